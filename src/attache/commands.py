@@ -1,0 +1,144 @@
+"""The commands that belong to no room: set up, serve, check; and the table of all commands."""
+
+import argparse
+import hashlib
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+
+import attache
+from attache.daybook.chronicle import commands as chronicle
+from attache.demo import load as demo
+from attache.front.digest import commands as digest
+from attache.kernel import database, journal
+
+DATA_HELP = "folder of database and files (or ATTACHE_DATA)"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Parse the arguments and run the command they name."""
+    args = parser().parse_args(arguments)
+    problem = database.problem()
+    if problem:
+        return _fail(problem)
+    if args.run not in (start_demo, migrate, serve) and not database.is_ready():
+        return _fail("The database has no tables yet. Run: attache migrate")
+    code: int = args.run(args)
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options; each takes --data."""
+    every = argparse.ArgumentParser(add_help=False)
+    every.add_argument("--data", metavar="DIR", help=DATA_HELP)
+    root = argparse.ArgumentParser(prog="attache", description="The working system of a university's office abroad.")
+    root.add_argument("--version", action="version", version=f"attache {attache.__version__}")
+    root.add_argument("--data", metavar="DIR", help=DATA_HELP)
+    subparsers = root.add_subparsers(required=True, metavar="COMMAND", parser_class=_with_parent(every))
+
+    demo_parser = subparsers.add_parser("demo", help="set up the demo office of spring 2020 and serve it")
+    demo_parser.add_argument("--no-serve", action="store_true", help="set up, print, and end")
+    demo_parser.add_argument("--port", type=int, default=8020)
+    demo_parser.add_argument("--reset", action="store_true", help="begin anew: everything in the folder is removed")
+    demo_parser.set_defaults(run=start_demo)
+
+    serve_parser = subparsers.add_parser("serve", help="serve the office")
+    serve_parser.add_argument("--port", type=int, default=8020)
+    serve_parser.add_argument("--host", default="127.0.0.1")
+    serve_parser.set_defaults(run=serve)
+
+    subparsers.add_parser("migrate", help="make or bring up to date the tables").set_defaults(run=migrate)
+    subparsers.add_parser("doctor", help="say what is wrong with this installation").set_defaults(run=doctor)
+    chronicle.add_commands(subparsers)
+    digest.add_commands(subparsers)
+    return root
+
+
+def start_demo(args: argparse.Namespace) -> int:
+    """The demo office: made once, kept after that."""
+    if args.reset:
+        _remove_everything()
+    migrate(args)
+    if not demo.is_loaded():
+        demo.load()
+    print(_demo_words(args.port), flush=True)
+    return 0 if args.no_serve else serve(argparse.Namespace(host="127.0.0.1", port=args.port))
+
+
+def serve(args: argparse.Namespace) -> int:
+    """Serve with granian until interrupted. The tables are brought up to date first."""
+    migrate(args)
+    _collect_static()
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", args.host, "--port", str(args.port)]
+    command += ["--workers", "1", "--blocking-threads", "4", "--no-access-log", "--log-level", "warning"]
+    try:
+        return subprocess.run([*command, "attache.wsgi:application"], check=False).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+def migrate(_args: argparse.Namespace) -> int:
+    """Make the tables, or bring them up to date."""
+    if not database.is_current():
+        call_command("migrate", verbosity=0, interactive=False)
+    return 0
+
+
+def doctor(_args: argparse.Namespace) -> int:
+    """Say in plain words what is wrong; 1 when anything is."""
+    broken = journal.verify()
+    findings = [f"The journal is broken at entry {broken.number}: {broken.reason}."] if broken else []
+    print("\n".join(findings) or f"All is well. {database.describe()}; the journal's chain holds.")
+    return 1 if findings else 0
+
+
+def _remove_everything() -> None:
+    if settings.DATABASES["default"]["ENGINE"] != "attache.kernel.sqlite":
+        call_command("flush", verbosity=0, interactive=False)
+        return
+    for name in ("attache.sqlite3", "attache.sqlite3-wal", "attache.sqlite3-shm"):
+        (Path(settings.DATA) / name).unlink(missing_ok=True)
+
+
+def _collect_static() -> None:
+    """Gather the static files once for each state of the sources."""
+    stamp = settings.STATIC_ROOT / ".stamp"
+    root = Path(attache.__file__).parent
+    files = sorted(root.glob("**/static/**/*"))
+    state = hashlib.sha256(repr([(str(f), f.stat().st_mtime_ns) for f in files]).encode()).hexdigest()
+    if stamp.exists() and stamp.read_text() == state:
+        return
+    shutil.rmtree(settings.STATIC_ROOT, ignore_errors=True)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    stamp.write_text(state)
+
+
+def _demo_words(port: int) -> str:
+    address = f"http://localhost:{port}"
+    accounts = "\n".join(f"    {row.username:<8}{row.name.en}, {roles}" for row, roles in demo.accounts())
+    return f"""
+Attaché, the demo office of spring 2020.
+
+  The digest    {address}/en/news/{demo.EDITION}/   /ru/…   /zh/…
+  The office    {address}/office/
+  Accounts      password for all: {demo.PASSWORD}
+{accounts}
+"""
+
+
+def _with_parent(every: argparse.ArgumentParser) -> type[argparse.ArgumentParser]:
+    class Parser(argparse.ArgumentParser):
+        def __init__(self, **kwargs: object) -> None:
+            super().__init__(parents=[every], **kwargs)  # type: ignore[arg-type]  # argparse's own keyword arguments
+
+    return Parser
+
+
+def _fail(sentence: str) -> int:
+    print(f"attache: {sentence}", file=sys.stderr)
+    return 1

@@ -1,0 +1,267 @@
+"""Every change of the chronicle."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+from attache.daybook.chronicle import outputs, queries
+from attache.daybook.chronicle.logic.drafts import Draft
+from attache.daybook.chronicle.logic.reading import BadLine, read_line
+from attache.daybook.chronicle.models import (
+    Happening,
+    Link,
+    Participant,
+    Party,
+    Point,
+    Statement,
+    Value,
+)
+from attache.daybook.chronicle.states import HAPPENING, RESTORE, WITHDRAW, State
+from attache.kernel import journal
+from attache.kernel.languages import Words
+from attache.kernel.moves import take
+from attache.kernel.refusals import Refused
+from attache.kernel.search import index
+from attache.registry.partners import actions as partners
+from attache.registry.partners import queries as registry
+from attache.registry.partners.models import Organisation, Person, Place, Position, Proposal
+from attache.registry.partners.states import ProposalState
+from attache.registry.people.models import Office, User
+
+COLUMNS = ["type", "kind", "status", "title", "format", "section", "importance", "publishable", "source"]
+COLUMNS += ["subject_label", "subject_code"]
+
+
+class Unknown(Refused):
+    """A draft names an office, a place, a person or a happening that does not exist."""
+
+
+class UnknownOffice(Unknown):
+    sentence = _("There is no office “%(name)s”.")
+
+
+class UnknownPlace(Unknown):
+    sentence = _("There is no place “%(name)s” in the registry.")
+
+
+class UnknownPerson(Unknown):
+    sentence = _("There is no person “%(name)s” in the registry, or more than one.")
+
+
+class UnknownHappening(Unknown):
+    sentence = _("There is no happening “%(name)s” to link to.")
+
+
+class CodeTaken(Refused):
+    sentence = _("The chronicle has a happening %(name)s already.")
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody else corrected the happening while this form was open."""
+
+    sentence = _("Somebody has corrected this happening meanwhile. Nothing of yours was saved: look at it again.")
+
+
+@dataclass
+class Report:
+    """What an import did, or, when `errors` is not empty, why it did nothing. Line numbers count from 1."""
+
+    recorded: list[Happening] = field(default_factory=list)
+    proposed: list[str] = field(default_factory=list)
+    errors: list[tuple[int, str]] = field(default_factory=list)
+
+
+@transaction.atomic
+def record_happening(*, draft: Draft, by: User, at: datetime) -> Happening:
+    """Write down what took place.
+
+    Refused when the draft names an office, place, person or happening that does not exist, or a code that is
+    taken. An organisation that nobody knows becomes a proposal that waits for somebody's decision.
+    """
+    if draft.code and Happening.objects.filter(code=draft.code).exists():
+        raise CodeTaken(name=draft.code)
+    happening = Happening.add(code=draft.code, recorded_at=at, recorded_by=by, **_columns(draft))
+    _attach(happening, draft, {}, by, at)
+    _connect(happening, draft, {})
+    journal.write(gettext_noop("happening recorded"), happening, by=by, at=at)
+    _make_findable(happening, at)
+    return happening
+
+
+@transaction.atomic
+def correct_happening(*, happening: Happening, draft: Draft, seen: str = "", by: User, at: datetime) -> Happening:
+    """Replace what is known of a happening; refused as recording would be. The journal keeps what changed.
+
+    `seen` is the fingerprint of what the form was opened on; refused when the record is no longer that.
+    """
+    Happening.objects.select_for_update().get(pk=happening.pk)
+    before = outputs.as_draft(queries.happening_with_all(happening.code))
+    if seen and seen != outputs.fingerprint(before):
+        raise ChangedMeanwhile
+    draft = replace(draft, code=happening.code, ref="")
+    names = Proposal.objects.filter(pk__in=Party.objects.filter(happening=happening).values("proposal"))
+    decided = {proposal.text: proposal for proposal in names}
+    Happening.objects.filter(pk=happening.pk).update(**_columns(draft))
+    for rows in (Party, Participant, Point, Value, Statement, Link):
+        rows.objects.filter(happening=happening).delete()
+    _attach(happening, draft, decided, by, at)
+    _connect(happening, draft, {})
+    corrected = queries.happening_with_all(happening.code)
+    changes = outputs.changes(before, outputs.as_draft(corrected))
+    journal.write(gettext_noop("happening corrected"), corrected, by=by, at=at, changes=changes)
+    _make_findable(corrected, at)
+    return corrected
+
+
+@transaction.atomic
+def withdraw_happening(*, happening: Happening, by: User, at: datetime) -> Happening:
+    """Take a happening out of every list; the record stays and can be put back."""
+    take(happening, WITHDRAW)
+    index.drop(HAPPENING, happening.code)
+    journal.write(gettext_noop("happening withdrawn"), happening, by=by, at=at)
+    return happening
+
+
+@transaction.atomic
+def restore_happening(*, happening: Happening, by: User, at: datetime) -> Happening:
+    """Put a withdrawn happening back."""
+    take(happening, RESTORE)
+    _make_findable(happening, at)
+    journal.write(gettext_noop("happening put back"), happening, by=by, at=at)
+    return happening
+
+
+@transaction.atomic
+def answer_proposal(*, proposal: Proposal, organisation: Organisation, by: User, at: datetime) -> int:
+    """Tie a proposed name to an organisation, in every happening that used it. Returns how many did."""
+    partners.settle_proposal(proposal=proposal, organisation=organisation, by=by, at=at)
+    used_in = list(Happening.objects.filter(parties__proposal=proposal).distinct())
+    Party.objects.filter(proposal=proposal).update(organisation=organisation, proposal=None)
+    for happening in used_in:
+        _make_findable(happening, at)
+    return len(used_in)
+
+
+@transaction.atomic
+def add_and_answer(*, proposal: Proposal, kind: str, full: Words, by: User, at: datetime) -> Organisation:
+    """Make a proposed name a new organisation of the registry and tie it, in one act. Refused as either would be."""
+    organisation = partners.add_organisation(kind=kind, full=full, by=by, at=at)
+    answer_proposal(proposal=proposal, organisation=organisation, by=by, at=at)
+    return organisation
+
+
+def import_happenings(*, lines: Iterable[str], by: User, at: datetime, dry_run: bool = False) -> Report:
+    """Record every line of a file, or none: one bad line undoes all. Blank lines are passed over.
+
+    A dry run does the same work and undoes it. The report holds the errors by line number, with the reason. Links
+    are made last, so that a line may point to a later one.
+    """
+    report = Report()
+    with transaction.atomic():
+        known = set(Proposal.objects.filter(state=ProposalState.OPEN).values_list("pk", flat=True))
+        pairs = _record_lines(lines, report, by, at)
+        _connect_lines(pairs, report)
+        fresh = Proposal.objects.filter(state=ProposalState.OPEN).exclude(pk__in=known)
+        report.proposed = list(fresh.order_by("pk").values_list("text", flat=True))
+        report.recorded = [happening for _number, _draft, happening in pairs]
+        if report.errors:
+            report.recorded, report.proposed, report.errors = [], [], sorted(report.errors)
+        if dry_run or report.errors:
+            transaction.set_rollback(True)
+    return report
+
+
+def _record_lines(lines: Iterable[str], report: Report, by: User, at: datetime) -> list[tuple[int, Draft, Happening]]:
+    pairs = []
+    refs: set[str] = set()
+    for number, line in enumerate(lines, start=1):
+        text = line.strip("\ufeff \t\r\n")
+        if not text:
+            continue
+        try:
+            draft = read_line(text)
+            if draft.ref and draft.ref in refs:
+                raise BadLine(f"“ref”: {draft.ref!r} is the name of an earlier line")
+            pairs.append((number, draft, record_happening(draft=replace(draft, links=()), by=by, at=at)))
+            refs.add(draft.ref)
+        except (BadLine, Refused) as error:
+            report.errors.append((number, str(error)))
+    return pairs
+
+
+def _connect_lines(pairs: Iterable[tuple[int, Draft, Happening]], report: Report) -> None:
+    refs = {draft.ref: happening.code for _number, draft, happening in pairs if draft.ref}
+    for number, draft, happening in pairs:
+        try:
+            _connect(happening, draft, refs)
+        except UnknownHappening as error:
+            report.errors.append((number, str(error)))
+
+
+def _columns(draft: Draft) -> dict[str, object]:
+    office = Office.objects.filter(code=draft.office).first()
+    if office is None:
+        raise UnknownOffice(name=draft.office)
+    place = Place.objects.filter(code=draft.place).first() if draft.place else None
+    if draft.place and place is None:
+        raise UnknownPlace(name=draft.place)
+    when = draft.when
+    time = {"start": when.start, "end": when.end, "precision": when.precision.value, "date_words": when.words}
+    return {"office": office, "place": place, **time, **{name: getattr(draft, name) for name in COLUMNS}}
+
+
+def _attach(happening: Happening, draft: Draft, decided: Mapping[str, Proposal], by: User, at: datetime) -> None:
+    """All rows of a draft but its links. A name that was decided upon in this happening is not proposed again."""
+    for party in draft.parties:
+        found = registry.resolve(party.organisation) if party.organisation else None
+        proposal = None
+        if party.organisation and found is None:
+            proposal = decided.get(party.organisation) or partners.propose(
+                text=party.organisation, source=happening.code, by=by, at=at
+            )
+        Party.objects.create(
+            happening=happening, role=party.role, organisation=found, proposal=proposal, collective=party.collective
+        )
+    for one in draft.people:
+        person = _person(one.person)
+        Participant.objects.create(happening=happening, person=person, role=one.role, post=_post(person, happening))
+    for point in draft.points:
+        Point.objects.create(happening=happening, **vars(point))
+    for value in draft.values:
+        Value.objects.create(happening=happening, **vars(value))
+    for said in draft.statements:
+        Statement.objects.create(happening=happening, person=_person(said.person), text=said.text, retold=said.retold)
+
+
+def _connect(happening: Happening, draft: Draft, refs: Mapping[str, str]) -> None:
+    for link in draft.links:
+        target = Happening.objects.filter(code=refs.get(link.to, link.to)).first()
+        if target is None or target.pk == happening.pk:
+            raise UnknownHappening(name=link.to)
+        Link.objects.get_or_create(happening=happening, target=target, kind=link.kind)
+
+
+def _person(text: str) -> Person:
+    person = registry.resolve_person(text)
+    if person is None:
+        raise UnknownPerson(name=text)
+    return person
+
+
+def _post(person: Person, happening: Happening) -> Position | None:
+    """The post that the person held on the day; when several are possible, the one noted last."""
+    held = Position.objects.filter(person=person)
+    if happening.start:
+        held = held.exclude(end__lt=happening.start).exclude(start__gt=happening.end)
+    return held.order_by("-pk").first()
+
+
+def _make_findable(happening: Happening, at: datetime) -> None:
+    """A withdrawn happening is corrected without being found again."""
+    loaded = queries.happening_with_all(happening.code)
+    if loaded.state == State.RECORDED:
+        index.put(**outputs.search_entry(loaded), at=at)

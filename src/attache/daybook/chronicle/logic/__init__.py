@@ -1,0 +1,1 @@
+"""What the chronicle computes without a database."""

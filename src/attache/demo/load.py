@@ -1,0 +1,141 @@
+"""Set the demo office up, through the same actions that people use."""
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from attache.daybook.chronicle import actions as chronicle
+from attache.front.digest import actions as digest
+from attache.front.digest.models import Edition
+from attache.kernel.languages import Language, Words
+from attache.registry.partners import actions as partners
+from attache.registry.partners.logic.names import NameParts
+from attache.registry.partners.models import Organisation, Place
+from attache.registry.people import actions as people
+from attache.registry.people.models import Office, User
+
+DATA = Path(__file__).parent / "data"
+EDITION = "shanghai-2020-03"
+PASSWORD = "spring in shanghai"  # noqa: S105  the demo's own, printed when it starts
+RECORDED = datetime(2020, 5, 26, 6, 0, tzinfo=UTC)
+PUBLISHED = datetime(2020, 5, 28, 7, 0, tzinfo=UTC)
+SPRING = (date(2020, 3, 1), date(2020, 5, 31))
+TITLE = Words(
+    en="Spring 2020: far apart, in close touch",
+    ru="Весна 2020 года: на расстоянии, но рядом",
+    zh="2020年春：相隔万里，联系不断",
+)
+
+
+class System:
+    """Who acts before there is anybody: the set-up itself."""
+
+    code = "set-up"
+
+    def __str__(self) -> str:
+        return "Attaché"
+
+
+def is_loaded() -> bool:
+    """Whether the demo office has been set up in this database."""
+    return Office.objects.exists()
+
+
+def accounts() -> list[tuple[User, str]]:
+    """The demo's accounts with their roles in words."""
+    found = User.objects.prefetch_related("grants").order_by("pk")
+    return [(user, ", ".join(str(grant.get_role_display()) for grant in user.grants.all())) for user in found]
+
+
+@transaction.atomic
+def load() -> Edition:
+    """Offices, accounts, partners, the season's happenings, and its edition, compiled and published.
+
+    All of it or nothing. Returns the edition.
+    """
+    registry = json.loads((DATA / "registry.json").read_text(encoding="utf-8"))
+    for office in registry["offices"]:
+        people.open_office(**_with_words(office, "name", "city"), by=System(), at=RECORDED)
+    users = {row["username"]: _add_user(row) for row in registry["users"]}
+    anna = users["anna"]
+    places = {row["code"]: partners.add_place(**_with_words(row, "name"), by=anna, at=RECORDED) for row in registry["places"]}
+    bodies = {row["ref"]: _add_organisation(row, places, anna) for row in registry["organisations"]}
+    for row in registry["people"]:
+        _add_person(row, bodies, anna)
+    for row in registry["lines"]:
+        _open_line(row, bodies, users)
+    _record_happenings(anna)
+    return _publish_edition(users)
+
+
+def _record_happenings(by: User) -> None:
+    with (DATA / "happenings.jsonl").open(encoding="utf-8") as lines:
+        report = chronicle.import_happenings(lines=lines, by=by, at=RECORDED)
+    if report.errors or report.proposed:
+        raise ValueError(f"the demo's happenings do not fit: {report.errors or report.proposed}")
+
+
+def _publish_edition(users: dict[str, User]) -> Edition:
+    office = Office.objects.get(code="shanghai")
+    edition = digest.compile_edition(
+        office=office, start=SPRING[0], end=SPRING[1], title=TITLE, by=users["anna"], at=RECORDED
+    )
+    return digest.publish_edition(edition=edition, by=users["lin"], at=PUBLISHED)
+
+
+def _add_user(row: dict[str, Any]) -> User:
+    return people.add_user(
+        username=row["username"],
+        name=Words.read(row["name"]),
+        office=Office.objects.get(code=row["office"]),
+        roles=row["roles"],
+        password=PASSWORD,
+        language=Language(row["language"]),
+        by=System(),
+        at=RECORDED,
+    )
+
+
+def _add_organisation(row: dict[str, Any], places: dict[str, Place], by: User) -> Organisation:
+    row = _with_words(row, "full", "short", "acronym")
+    forms = row.pop("forms", [])
+    del row["ref"]
+    row["place"] = places[row["place"]] if row["place"] else None
+    organisation = partners.add_organisation(**row, by=by, at=RECORDED)
+    for form in forms:
+        partners.note_other_form(organisation=organisation, **form, by=by, at=RECORDED)
+    return organisation
+
+
+def _add_person(row: dict[str, Any], bodies: dict[str, Organisation], by: User) -> None:
+    names = {language: NameParts(*parts, family_first=row["family_first"]) for language, parts in row["names"].items()}
+    person = partners.add_person(
+        names=names, gender=row["gender"], family_first=row["family_first"], by=by, at=RECORDED
+    )
+    for post in row["posts"]:
+        organisation = bodies[post["organisation"]]
+        partners.give_post(
+            person=person, organisation=organisation, title=Words.read(post["title"]), by=by, at=RECORDED
+        )
+
+
+def _open_line(row: dict[str, Any], bodies: dict[str, Organisation], users: dict[str, User]) -> None:
+    partners.open_line(
+        organisation=bodies[row["organisation"]],
+        topic=Words.read(row["topic"]),
+        sphere=row["sphere"],
+        state=row["state"],
+        owner=users[row["owner"]],
+        next_step=Words.read(row["next_step"]),
+        next_due=date.fromisoformat(row["next_due"]),
+        since=date.fromisoformat(row["since"]),
+        by=users["anna"],
+        at=RECORDED,
+    )
+
+
+def _with_words(row: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {**row, **{name: Words.read(row[name]) for name in names}}

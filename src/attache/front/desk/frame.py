@@ -1,0 +1,80 @@
+"""What the frame of every page shows: the wings and rooms, and the clocks of the offices' cities."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from attache.kernel import clock
+from attache.registry.people import queries as people
+from attache.registry.people import rules
+
+WINGS = (
+    (
+        "",
+        (
+            (_("Desk"), "desk:home", "desk"),
+            (_("Search"), "desk:search", "search"),
+        ),
+    ),
+    (_("Registry"), ((_("Partners"), "partners:list", "partners"), (_("People"), "partners:people", "people"))),
+    (_("Daybook"), ((_("Chronicle"), "chronicle:list", "chronicle"),)),
+    (_("Front"), ((_("Digest"), "digest:list", "digest"),)),
+)
+
+
+@dataclass(frozen=True)
+class Room:
+    """One place in the rail."""
+
+    title: str | Promise
+    url: str
+    icon: str
+    current: bool
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Wing:
+    """A group of places in the rail."""
+
+    title: str | Promise
+    rooms: list[Room]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Everything around the page itself."""
+
+    wings: list[Wing] = field(default_factory=list)
+    clocks: list[clock.Face] = field(default_factory=list)
+    home_url: str = "/"
+    find_url: str = ""
+    quick_add_url: str = ""
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The context processor: nothing is loaded unless the page draws its frame."""
+    return {"frame": SimpleLazyObject(lambda: _frame(request))}
+
+
+def _frame(request: HttpRequest) -> Frame:
+    if not rules.can_enter(request.user):
+        return Frame()
+    moment = clock.now()
+    return Frame(
+        wings=[Wing(title, [_room(request, *room) for room in rooms]) for title, rooms in WINGS],
+        clocks=[clock.face(str(office.city), office.zone, moment) for office in people.offices()],
+        home_url=reverse("desk:home"),
+        find_url=reverse("desk:search"),
+        quick_add_url=reverse("chronicle:new") if rules.can_record(request.user) else "",
+    )
+
+
+def _room(request: HttpRequest, title: str | Promise, name: str, icon: str) -> Room:
+    url = reverse(name)
+    current = request.path == url or (len(url) > len("/office/") and request.path.startswith(url))
+    return Room(title, url, icon, current)

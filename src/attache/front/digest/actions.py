@@ -1,0 +1,232 @@
+"""Every change of editions."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+from attache.daybook.chronicle.logic.when import Precision, When, say
+from attache.daybook.chronicle.models import Happening
+from attache.front.digest import outputs, queries
+from attache.front.digest.logic import compose, narrate
+from attache.front.digest.logic.editing import read_text
+from attache.front.digest.logic.story import Sentence, read_sentence
+from attache.front.digest.models import Edition, Item, Publication, Text
+from attache.front.digest.states import LEAD, PUBLISH, Layout, State
+from attache.kernel import journal
+from attache.kernel.languages import Language, Words, hash_of
+from attache.kernel.languages.versions import VersionState
+from attache.kernel.moves import take
+from attache.kernel.refusals import Refused
+from attache.registry.people.models import Office, User
+
+
+class PeriodBackwards(Refused):
+    sentence = _("The period ends before it begins.")
+
+
+class NothingToTell(Refused):
+    sentence = _("The chronicle holds nothing that may be published from this office and period.")
+
+
+class AlreadyPublished(Refused):
+    sentence = _("%(code)s has been published; what was published is not changed.")
+
+
+class Unsupported(Refused):
+    sentence = _("%(count)s sentences have no record behind them. The first: “%(text)s”")
+
+
+class LanguageMissing(Refused):
+    sentence = _("The item “%(heading)s” has no text in %(language)s.")
+
+
+class NotItsSource(Refused):
+    sentence = _("%(code)s is not among the happenings of this item.")
+
+
+@transaction.atomic
+def compile_edition(
+    *,
+    office: Office,
+    start: date,
+    end: date,
+    title: Words = Words(),
+    layout: str = Layout.SPHERE,
+    by: User,
+    at: datetime,
+) -> Edition:
+    """Begin an edition, or compile a draft again: items, and a first draft of each in three languages.
+
+    What somebody has edited is kept and marked stale when its facts have changed; the rest is written anew.
+    Refused when the period runs backwards, holds nothing to tell, or its edition has been published.
+    """
+    if end < start:
+        raise PeriodBackwards
+    plan = compose.plan(queries.facts_for(office, start, end))
+    if not plan.opening and not plan.pieces:
+        raise NothingToTell
+    edition = Edition.objects.filter(office=office, start=start, end=end).first()
+    if edition is None:
+        code = _free_code(office, start)
+        words = title or default_title(start, end)
+        edition = Edition.add(
+            code=code, office=office, start=start, end=end, layout=layout, title=words, compiled_at=at
+        )
+    elif edition.state == State.PUBLISHED:
+        raise AlreadyPublished(code=edition.code)
+    Edition.objects.filter(pk=edition.pk).update(compiled_at=at)
+    _write_items(edition, plan)
+    journal.write(gettext_noop("edition compiled"), edition, by=by, at=at)
+    return edition
+
+
+@transaction.atomic
+def rename_edition(*, edition: Edition, title: Words, layout: str, by: User, at: datetime) -> Edition:
+    """Give a draft another title or layout."""
+    _refuse_published(edition)
+    before = edition.title
+    Edition.objects.filter(pk=edition.pk).update(title=title, layout=layout)
+    edition.title, edition.layout = title, layout
+    journal.write(gettext_noop("edition renamed"), edition, by=by, at=at, changes={"title": (before, title)})
+    return edition
+
+
+@transaction.atomic
+def edit_item(*, item: Item, language: Language, heading: str, text: str, by: User, at: datetime) -> Item:
+    """Change an item's heading and text in one language.
+
+    Each sentence keeps the happenings of the one that it was; a new one has none and is marked. Refused when the
+    edition has been published meanwhile.
+    """
+    _refuse_published(item.edition)
+    version = Text.objects.select_for_update().get(item=item, language=language.value)
+    before = [read_sentence(one) for one in version.sentences]
+    after = read_text(text, language, before)
+    _store(version, after, state=VersionState.EDITED)
+    words = Words.read({**item.heading.as_dict(), language.value: heading})
+    Item.objects.filter(pk=item.pk).update(heading=words)
+    item.heading = words
+    changes: dict[str, tuple[object, object]] = {
+        language.value: (" ".join(one.text for one in before), " ".join(one.text for one in after))
+    }
+    journal.write(gettext_noop("text edited"), item.edition, by=by, at=at, changes=changes)
+    return item
+
+
+@transaction.atomic
+def name_source(*, item: Item, language: Language, place: int, code: str, by: User, at: datetime) -> Item:
+    """Say which happening of the item supports a sentence, counted from 0. Refused for a happening of another item."""
+    _refuse_published(item.edition)
+    if not item.happenings.filter(code=code).exists():
+        raise NotItsSource(code=code)
+    version = Text.objects.select_for_update().get(item=item, language=language.value)
+    sentences = [read_sentence(one) for one in version.sentences]
+    chosen = sentences[place]
+    codes = tuple(dict.fromkeys((*chosen.happenings, code)))
+    sentences[place] = Sentence(chosen.text, codes, chosen.paragraph, chosen.kind, chosen.by)
+    _store(version, sentences, state=VersionState.EDITED)
+    changes: dict[str, tuple[object, object]] = {"source": (None, f"{code}: {chosen.text}")}
+    journal.write(gettext_noop("source named"), item.edition, by=by, at=at, changes=changes)
+    return item
+
+
+@transaction.atomic
+def publish_edition(*, edition: Edition, by: User, at: datetime) -> Edition:
+    """Publish an edition in all three languages at once; what is published never changes.
+
+    Refused when an item has no text in one of the languages or a sentence has no record behind it.
+    """
+    loaded = queries.edition_with_all(edition.code)
+    for language in Language:
+        _refuse_incomplete(loaded, language)
+    take(edition, PUBLISH, published_at=at, published_by=by)
+    for language in Language:
+        content = outputs.content_of(loaded, language, published_at=at)
+        Publication.objects.create(
+            edition=edition, language=language.value, content=content, sha256=outputs.seal(content), published_at=at
+        )
+    journal.write(gettext_noop("edition published"), edition, by=by, at=at)
+    return edition
+
+
+def default_title(start: date, end: date) -> Words:
+    """The period itself, until somebody finds a better title."""
+    when = When(start, end, Precision.RANGE)
+    texts = {language.value: say(when, language.value, adverbial=False) for language in Language}
+    return Words(**{language: text[:1].upper() + text[1:] for language, text in texts.items()})
+
+
+def _write_items(edition: Edition, plan: compose.Plan) -> None:
+    standing = list(Item.objects.filter(edition=edition).prefetch_related("texts", "happenings"))
+    lead_codes = tuple(dict.fromkeys(code for fact in plan.opening + plan.highlights for code in fact.codes))
+    lead = {language: narrate.tell_lead(plan, language) for language in Language}
+    kept = [_write_item(edition, standing, LEAD, 0, Words(), lead_codes, lead)]
+    for position, piece in enumerate(plan.pieces, start=1):
+        told = {language: narrate.tell_piece(piece, language) for language in Language}
+        borrowed = (code for sentence in told[Language.EN] for code in sentence.happenings)
+        codes = tuple(dict.fromkeys((*piece.codes, *borrowed)))
+        kept.append(_write_item(edition, standing, piece.section, position, narrate.heading(piece), codes, told))
+    gone = Item.objects.filter(edition=edition).exclude(pk__in=[item.pk for item in kept])
+    gone.exclude(texts__state=VersionState.EDITED).delete()
+
+
+def _write_item(
+    edition: Edition,
+    standing: Sequence[Item],
+    section: str,
+    position: int,
+    heading: Words,
+    codes: Sequence[str],
+    told: dict[Language, list[Sentence]],
+) -> Item:
+    item = next((one for one in standing if one.section == section and _shares(one, codes)), None)
+    if item is None:
+        item = Item.objects.create(edition=edition, section=section, position=position, heading=heading)
+    else:
+        Item.objects.filter(pk=item.pk).update(position=position)
+    item.happenings.set(Happening.objects.filter(code__in=codes))
+    for language, sentences in told.items():
+        _draft(item, language, sentences)
+    return item
+
+
+def _shares(item: Item, codes: Sequence[str]) -> bool:
+    return item.is_lead or any(happening.code in codes for happening in item.happenings.all())
+
+
+def _draft(item: Item, language: Language, sentences: list[Sentence]) -> None:
+    version, _fresh = Text.objects.get_or_create(item=item, language=language.value)
+    fingerprint = hash_of("\n".join(one.text for one in sentences))
+    Text.objects.filter(pk=version.pk).update(latest_hash=fingerprint)
+    if version.state == VersionState.DRAFTED:
+        _store(version, sentences, state=VersionState.DRAFTED)
+
+
+def _store(version: Text, sentences: Sequence[Sentence], *, state: str) -> None:
+    stored = [one.as_dict() for one in sentences]
+    Text.objects.filter(pk=version.pk).update(sentences=stored, state=state, source_hash=F("latest_hash"))
+
+
+def _free_code(office: Office, start: date) -> str:
+    base = f"{office.code}-{start:%Y-%m}"
+    taken = set(Edition.objects.filter(code__startswith=base).values_list("code", flat=True))
+    return next(code for code in (base, *(f"{base}-{n}" for n in range(2, 1000))) if code not in taken)
+
+
+def _refuse_published(edition: Edition) -> None:
+    if Edition.objects.filter(pk=edition.pk, state=State.PUBLISHED).exists():
+        raise AlreadyPublished(code=edition.code)
+
+
+def _refuse_incomplete(edition: Edition, language: Language) -> None:
+    for item in edition.items.all():
+        if not outputs.sentences_of(item, language):
+            raise LanguageMissing(heading=str(item), language=language.own_name)
+    found = outputs.all_sentences(outputs.content_of(edition, language))
+    bare = [one["text"] for one in found if not one["happenings"]]
+    if bare:
+        raise Unsupported(count=len(bare), text=bare[0])

@@ -1,0 +1,98 @@
+"""`attache digest list | compile | show | publish`."""
+
+import argparse
+import sys
+from datetime import date
+
+from attache.front.digest import actions, outputs, queries
+from attache.front.digest.models import Edition
+from attache.kernel import clock
+from attache.kernel.languages import Language
+from attache.kernel.refusals import Refused
+from attache.registry.people.models import Office, User
+
+
+def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `digest` with its own sub-commands."""
+    verbs = subparsers.add_parser("digest", help="editions: list, compile, show, publish").add_subparsers(required=True)
+    verbs.add_parser("list", help="all editions").set_defaults(run=list_editions)
+
+    compiling = verbs.add_parser("compile", help="begin an edition, or compile a draft again")
+    compiling.add_argument("--office", required=True, help="the office's code, such as shanghai")
+    compiling.add_argument("--from", dest="start", required=True, type=date.fromisoformat, metavar="YYYY-MM-DD")
+    compiling.add_argument("--to", dest="end", required=True, type=date.fromisoformat, metavar="YYYY-MM-DD")
+    compiling.add_argument("--as", dest="username", help="who does it (default: the first account)")
+    compiling.set_defaults(run=compile_edition)
+
+    showing = verbs.add_parser("show", help="an edition in one language")
+    showing.add_argument("code")
+    showing.add_argument("--lang", choices=[lang.value for lang in Language], default="en")
+    showing.add_argument("--format", choices=["text", "html", "json"], default="text")
+    showing.set_defaults(run=show_edition)
+
+    publishing = verbs.add_parser("publish", help="publish an edition in all three languages")
+    publishing.add_argument("code")
+    publishing.add_argument("--as", dest="username", help="who does it (default: the first account)")
+    publishing.set_defaults(run=publish_edition)
+
+
+def list_editions(_args: argparse.Namespace) -> int:
+    """Code, state, period and title of each edition, a line each."""
+    for edition in queries.editions():
+        line = (edition.code, edition.state, f"{edition.start}..{edition.end}", str(edition.title))
+        print("\t".join(line))
+    return 0
+
+
+def compile_edition(args: argparse.Namespace) -> int:
+    """Compile, and say the edition's code."""
+    office = Office.objects.filter(code=args.office).first()
+    if office is None:
+        return _fail(f"There is no office “{args.office}”.")
+    try:
+        edition = actions.compile_edition(
+            office=office, start=args.start, end=args.end, by=_actor(args), at=clock.now()
+        )
+    except (Refused, LookupError) as refusal:
+        return _fail(str(refusal))
+    print(edition.code)
+    return 0
+
+
+def show_edition(args: argparse.Namespace) -> int:
+    """Print an edition: what was published, or the draft as it stands."""
+    try:
+        edition = queries.edition_with_all(args.code)
+    except Edition.DoesNotExist:
+        return _fail(f"There is no edition “{args.code}”. See: attache digest list")
+    language = Language(args.lang)
+    content = outputs.printed_content(edition, language)
+    show = {"text": outputs.as_plain_text, "html": outputs.as_html, "json": outputs.as_json}[args.format]
+    print(show(content))
+    return 0
+
+
+def publish_edition(args: argparse.Namespace) -> int:
+    """Publish, or say what stands in the way."""
+    edition = Edition.objects.filter(code=args.code).first()
+    if edition is None:
+        return _fail(f"There is no edition “{args.code}”. See: attache digest list")
+    try:
+        actions.publish_edition(edition=edition, by=_actor(args), at=clock.now())
+    except (Refused, LookupError) as refusal:
+        return _fail(str(refusal))
+    print(f"published: {edition.code}")
+    return 0
+
+
+def _actor(args: argparse.Namespace) -> User:
+    wanted = User.objects.filter(username=args.username) if args.username else User.objects.order_by("pk")
+    user = wanted.first()
+    if user is None:
+        raise LookupError("There is no such account; name one with --as.")
+    return user
+
+
+def _fail(sentence: str) -> int:
+    print(f"attache: {sentence}", file=sys.stderr)
+    return 1

@@ -1,0 +1,64 @@
+"""What an editor types."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from attache.front.digest.models import Edition
+from attache.front.digest.states import Layout
+from attache.kernel.languages.fields import WordsFormField
+from attache.registry.people.models import Office
+
+
+class DayInput(forms.DateInput):
+    """The browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class CompileForm(forms.Form):
+    """An office and a period; the title may come later."""
+
+    office = forms.ModelChoiceField(Office.objects.filter(publishes=True), label=_("Office"), empty_label=None)
+    start = forms.DateField(label=_("From"), widget=DayInput())
+    end = forms.DateField(label=_("To"), widget=DayInput(), help_text=_("Both days are included."))
+    layout = forms.ChoiceField(label=_("Headings"), choices=Layout.choices, widget=forms.RadioSelect, initial="sphere")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("start") and cleaned.get("end") and cleaned["end"] < cleaned["start"]:
+            self.add_error("end", _("The period ends before it begins."))
+        return cleaned
+
+
+class TitleForm(forms.Form):
+    """The title in three languages and the layout."""
+
+    title = WordsFormField(label=_("Title"), max_length=160)
+    layout = forms.ChoiceField(label=_("Headings"), choices=Layout.choices, widget=forms.RadioSelect)
+
+    @classmethod
+    def for_edition(cls, edition: Edition) -> "TitleForm":
+        return cls(initial={"title": edition.title, "layout": edition.layout})
+
+
+class ItemForm(forms.Form):
+    """An item's heading and text in one language."""
+
+    heading = forms.CharField(label=_("Heading"), max_length=200, required=False)
+    text = forms.CharField(
+        label=_("Text"),
+        widget=forms.Textarea({"rows": 18, "class": "reading"}),
+        help_text=_("An empty line begins a paragraph. A quotation begins with > and its author with > —."),
+    )
+
+
+class SourceForm(forms.Form):
+    """Which happening supports a sentence."""
+
+    place = forms.IntegerField(min_value=0, max_value=500)
+    code = forms.CharField(max_length=40)

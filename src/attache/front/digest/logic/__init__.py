@@ -1,0 +1,1 @@
+"""From facts to sentences, without a database: story (the facts), compose (which belong together), narrate (the words)."""

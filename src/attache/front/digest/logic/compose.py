@@ -1,0 +1,137 @@
+"""Which facts belong together, in what order, and what opens the edition."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from attache.daybook.chronicle.states import LinkKind
+from attache.front.digest.logic.story import Body, Fact
+from attache.registry.partners.states import Sphere
+
+SECTIONS = (Sphere.COURTESY, Sphere.EDUCATION, Sphere.COMPANIES, Sphere.SCIENCE, Sphere.OFFICE)
+OPENING_KINDS = ("replanned", "moved_online", "support")
+TYING = (LinkKind.FOLLOWS, LinkKind.ANSWERS, LinkKind.CHANGES, LinkKind.REPORTS_BACK)
+HIGHLIGHTS = 3
+
+
+@dataclass(frozen=True)
+class Piece:
+    """An item to be: the facts that it tells, in order."""
+
+    section: str
+    facts: tuple[Fact, ...]
+
+    @property
+    def main(self) -> Fact:
+        """The fact that gives the item its heading: the most important, then the first."""
+        return max(self.facts, key=lambda fact: fact.importance)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """All happenings behind it, each once."""
+        return tuple(dict.fromkeys(code for fact in self.facts for code in fact.codes))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """An edition to be: what the lead tells and highlights, and the pieces in order."""
+
+    opening: tuple[Fact, ...]
+    highlights: tuple[Fact, ...]
+    pieces: tuple[Piece, ...]
+
+
+def plan(facts: Sequence[Fact]) -> Plan:
+    """Lay out an edition: the opening, then the pieces section by section, weighty ones first.
+
+    Every fact is in the opening or in exactly one piece.
+    """
+    opening = tuple(fact for fact in facts if fact.kind in OPENING_KINDS)
+    pieces = [
+        piece
+        for section in SECTIONS
+        for piece in _pieces(section, [f for f in facts if f.section == section and f not in opening])
+    ]
+    return Plan(opening, _highlights(pieces), tuple(pieces))
+
+
+def merge_alike(facts: Iterable[Fact]) -> list[Fact]:
+    """Make one fact of those that say the same of different partners, in the place of the first."""
+    merged: dict[object, Fact] = {}
+    for fact in facts:
+        key = _likeness(fact)
+        if key in merged:
+            first = merged[key]
+            parties = tuple(dict.fromkeys(first.parties + fact.parties))
+            fact = replace(first, codes=first.codes + fact.codes, parties=parties)
+        merged[key] = fact
+    return list(merged.values())
+
+
+def _likeness(fact: Fact) -> object:
+    only_partners = all(role == "partner" for role, _one in fact.parties)
+    if not fact.parties or not only_partners or fact.people or fact.said or fact.ties or fact.figures:
+        return fact.codes
+    points = tuple(sorted((kind, texts) for kind, texts in fact.points.items()))
+    return (fact.kind, fact.status, fact.section, fact.when, fact.format, fact.place, str(points))
+
+
+def _pieces(section: str, facts: list[Fact]) -> list[Piece]:
+    facts = merge_alike(facts)
+    groups = _connected(facts)
+    pieces = [Piece(section, tuple(_in_telling_order(group))) for group in groups]
+    return sorted(pieces, key=lambda piece: -piece.main.importance)
+
+
+def _connected(facts: Sequence[Fact]) -> list[list[Fact]]:
+    """Facts of one partner, or tied to one another, stand together; the order of first appearance is kept."""
+    groups: list[list[Fact]] = []
+    for fact in facts:
+        near = [group for group in groups if any(_belong_together(fact, other) for other in group)]
+        joined = [one for group in near for one in group] + [fact]
+        groups = [group for group in groups if group not in near]
+        groups.append(joined)
+    order = {code: place for place, fact in enumerate(facts) for code in fact.codes}
+    for group in groups:
+        group.sort(key=lambda fact: order[fact.codes[0]])
+    return sorted(groups, key=lambda group: order[group[0].codes[0]])
+
+
+def _belong_together(one: Fact, other: Fact) -> bool:
+    tied = any(tie.code in b.codes for a, b in ((one, other), (other, one)) for tie in a.ties if tie.kind in TYING)
+    return tied or bool(one.principals & other.principals)
+
+
+def _in_telling_order(group: list[Fact]) -> list[Fact]:
+    """By the order in which they came, but what follows from another is told after it."""
+    told: list[Fact] = []
+    waiting = list(group)
+    while waiting:
+        known = {code for fact in waiting for code in fact.codes}
+        free = [fact for fact in waiting if not _waits_for(fact, known)] or waiting
+        told.append(free[0])
+        waiting.remove(free[0])
+    return told
+
+
+def _waits_for(fact: Fact, codes: set[str]) -> bool:
+    return any(tie.code in codes and tie.code not in fact.codes for tie in fact.ties if tie.kind in TYING)
+
+
+def _highlights(pieces: Sequence[Piece]) -> tuple[Fact, ...]:
+    """The weightiest piece of each section but no more than a few, in the order of the edition."""
+    best: dict[str, Piece] = {}
+    for piece in pieces:
+        best.setdefault(piece.section, piece)
+    chosen = sorted(best.values(), key=lambda piece: -piece.main.importance)[:HIGHLIGHTS]
+    return tuple(piece.main for piece in pieces if piece in chosen)
+
+
+def partners_of(facts: Iterable[Fact]) -> Counter[str]:
+    """How many facts each named partner has a part in, by code; our own university is not counted."""
+    return Counter(body.code for fact in facts for body in set(fact.bodies))
+
+
+def bodies_of(facts: Iterable[Fact]) -> dict[str, Body]:
+    """All named bodies by their codes."""
+    return {one.code: one for fact in facts for _role, one in fact.parties if isinstance(one, Body)}

@@ -1,0 +1,135 @@
+"""How bodies, people, lists, numbers and dates sound in each language; who was named already is called shortly."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from babel.lists import format_list
+
+from attache.daybook.chronicle.logic.when import Precision, When, say
+from attache.front.digest.logic.story import Body, Group, Someone
+from attache.kernel.languages import Language, Words
+from attache.registry.naming.logic import people as russian_people
+from attache.registry.naming.logic import russian
+from attache.registry.partners.logic.names import initials, put_together
+
+LOCALES = {Language.EN: "en_GB", Language.RU: "ru", Language.ZH: "zh_Hans"}
+ARTICLE = re.compile(r"\b(?:Institute|School|Foundation|Fund|Academy|Ministry|Cent(?:re|er)|Commission|College of)\b")
+UNIVERSITY_OF = re.compile(r"^(?:University|Institute|Academy|College) of ")
+
+
+@dataclass
+class Voice:
+    """One language, the fixed phrases of its narration file, and who has been named in this item so far."""
+
+    language: Language
+    phrases: Mapping[str, Any]
+    named: set[str] = field(default_factory=set)
+    alone: frozenset[str] = frozenset()
+
+    def words(self, words: Words, case: str = "") -> str:
+        """A noun phrase, in a Russian case where one is asked for."""
+        text = words.best(self.language)
+        spoken = words.shown_in(self.language)
+        return self.inflect(text, case) if spoken is Language.RU else text
+
+    def inflect(self, text: str, case: str, overrides: Mapping[str, str] | None = None) -> str:
+        """A Russian phrase in a case; any other language as it is."""
+        if self.language is not Language.RU or case in ("", "nomn"):
+            return text
+        return russian.decline(text, russian.Case(case), overrides)
+
+    def body(self, body: Body | Group, case: str = "") -> str:
+        """A body: by its full name when it is named first in this item, then by a short one."""
+        if isinstance(body, Group):
+            return self.words(body.words, case)
+        again = body.code in self.named
+        self.named.add(body.code)
+        if body.is_own:
+            return self._own(body, again, case)
+        generic = self.phrases["again"].get(body.kind, "")
+        if again and body.code in self.alone and generic:
+            return self.inflect(generic, case)
+        name = body.short if again and body.short[self.language] else body.full
+        text = self.inflect(name.best(self.language), case, None if again else body.cases)
+        return with_article(text) if self.language is Language.EN else text
+
+    def _own(self, body: Body, again: bool, case: str) -> str:
+        if again:
+            return self.phrases.get("own_again") or body.acronym.best(self.language)
+        return self.inflect(body.short.best(self.language), case)
+
+    def someone(self, one: Someone, case: str = "") -> str:
+        """A person: with post and body when named first in this item, then by name alone."""
+        name = self._person(one, case)
+        if one.code in self.named or not one.post:
+            self.named.add(one.code)
+            return name
+        self.named.add(one.code)
+        body = "" if one.body is None or one.body.is_own else self.body(one.body, "gent")
+        form = self.phrases["person" if body else "own_person"]
+        return str(form).format(post=self.words(one.post, case), body=body, name=name)
+
+    def _person(self, one: Someone, case: str) -> str:
+        parts = one.names.get(self.language.value)
+        if parts is None:
+            return one.printed.best(self.language)
+        if self.language is Language.RU:
+            words = russian_people.PersonWords(
+                parts.family, parts.given, parts.patronymic, one.gender, parts.family_first
+            )
+            return russian_people.decline_person(words, russian.Case(case or "nomn"))
+        if self.language is Language.ZH and not parts.family_first:
+            latin = one.names.get("en")
+            return f"{initials(latin)} {parts.family}" if latin and latin.patronymic else parts.family
+        return put_together(parts, self.language)
+
+    def joined(self, texts: Iterable[str]) -> str:
+        """A list as the language joins it: A, B and C; А, Б и В; 甲、乙和丙."""
+        return str(format_list(list(texts), style="standard", locale=LOCALES[self.language]))
+
+    def when(self, when: When, adverbial: bool = True) -> str:
+        """An absolute date, as precise as it is known; nothing when it is not known."""
+        return "" if when.precision is Precision.UNKNOWN else say(when, self.language.value, adverbial=adverbial)
+
+    def number(self, count: int) -> str:
+        """A count in words where the language writes small ones so."""
+        names: Sequence[str] = self.phrases["numbers"]
+        return names[count] if count < len(names) and names[count] else str(count)
+
+    def agreeing(self, text: str, many: bool, gender: str, forms: Sequence[str]) -> str:
+        """Of four forms (masculine, feminine, neuter, plural), the one that goes with a subject."""
+        kind = "n" if not text else "pl" if many else gender or russian.gender(text).value
+        return forms[{"m": 0, "f": 1, "n": 2, "pl": 3}[kind]]
+
+    def counted(self, count: int, forms: Sequence[str]) -> str:
+        """Of the forms for one, few and many, the one that goes with a number."""
+        if self.language is Language.RU:
+            return russian.plural(count, *forms)
+        return forms[0] if count == 1 else forms[-1]
+
+    def finished(self, sentence: str) -> str:
+        """The last touches: prepositions before awkward sounds, a capital letter, no double blanks."""
+        text = re.sub(r"\s+([,.;:])", r"\1", re.sub(r" {2,}", " ", sentence)).strip()
+        if self.language is Language.RU:
+            text = _prepositions(text)
+        return text[:1].upper() + text[1:]
+
+
+def with_article(name: str) -> str:
+    """An English name with "the" where it takes one: the Jiangsu ... Institute, the University of X, but X University."""
+    takes = UNIVERSITY_OF.match(name) or (ARTICLE.search(name) and not re.search(r"(University|Co\.)$", name))
+    return f"the {name}" if takes and not name.startswith("the ") else name
+
+
+def _prepositions(text: str) -> str:
+    """Russian о/об, с/со, в/во before the sounds that ask for the longer form."""
+    changes: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+        (r"\b([Оо]) (?=[«(]?[аэиоуАЭИОУ])", lambda m: f"{m[1]}б "),
+        (r"\b([Сс]) (?=[сзшжСЗШЖ][бвгджзклмнпрстфхцчшщ])", lambda m: f"{m[1]}о "),
+        (r"\b([Вв]) (?=[вфВФ][бвгджзклмнпрстхцчшщ])", lambda m: f"{m[1]}о "),
+    )
+    for pattern, change in changes:
+        text = re.sub(pattern, change, text)
+    return text

@@ -1,0 +1,1 @@
+"""Editions in the office (`office`) and the news for everybody (`news`)."""

@@ -1,0 +1,131 @@
+"""Editions in the office: begun, edited, published."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from attache.front.digest import actions, outputs, queries, rules
+from attache.front.digest.forms import CompileForm, ItemForm, SourceForm, TitleForm
+from attache.front.digest.models import Edition, Item
+from attache.front.digest.views import contexts
+from attache.front.digest.views.contexts import language_of
+from attache.kernel import clock, web
+from attache.kernel.languages import current
+from attache.kernel.refusals import Refused
+
+
+@require_safe
+def edition_list(request: HttpRequest) -> HttpResponse:
+    """All editions, drafts first to be seen."""
+    web.allow(rules.can_see_editions(request.user))
+    context = {"editions": queries.editions(), "can_compile": rules.can_compile(request.user)}
+    return web.page(request, "digest/digest_list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Choose office and period; the draft is written from the records."""
+    web.allow(rules.can_compile(request.user))
+    form = CompileForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            edition = actions.compile_edition(**form.cleaned_data, by=request.user, at=clock.now())
+            return web.done(request, edition.get_absolute_url(), _("The first draft is written."))
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    return web.page(request, "digest/digest_new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_safe
+def detail(request: HttpRequest, code: str) -> HttpResponse:
+    """The editor: the edition in one language, each sentence with the happenings that it comes from."""
+    web.allow(rules.can_see_editions(request.user))
+    edition = _edition(code)
+    language = language_of(request.GET.get("lang", current().value))
+    context = contexts.editor(edition, language) | {
+        "can_edit": rules.can_edit_texts(request.user),
+        "can_compile": rules.can_compile(request.user),
+        "can_publish": rules.can_publish(request.user),
+    }
+    return web.page(request, "digest/digest_detail.html", context)
+
+
+@require_POST
+def recompile(request: HttpRequest, code: str) -> HttpResponse:
+    """Take in what was recorded since; what somebody edited is kept."""
+    web.allow(rules.can_compile(request.user))
+    edition = _edition(code)
+    actions.compile_edition(
+        office=edition.office, start=edition.start, end=edition.end, by=request.user, at=clock.now()
+    )
+    return web.done(request, edition.get_absolute_url(), _("Compiled again from the records."))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def title(request: HttpRequest, code: str) -> HttpResponse:
+    """Title and layout."""
+    web.allow(rules.can_compile(request.user))
+    edition = _edition(code)
+    form = TitleForm(request.POST) if request.method == "POST" else TitleForm.for_edition(edition)
+    if request.method == "POST" and form.is_valid():
+        actions.rename_edition(edition=edition, **form.cleaned_data, by=request.user, at=clock.now())
+        return web.done(request, edition.get_absolute_url(), _("The title is changed."))
+    context = {"form": form, "edition": edition}
+    return web.page(request, "digest/digest_title.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def item(request: HttpRequest, code: str, pk: int, lang: str) -> HttpResponse:
+    """Edit one item in one language."""
+    web.allow(rules.can_edit_texts(request.user))
+    language, piece = language_of(lang), _item(code, pk)
+    form = ItemForm(request.POST or None, initial=contexts.item_initial(piece, language))
+    if request.method == "POST" and form.is_valid():
+        actions.edit_item(item=piece, language=language, **form.cleaned_data, by=request.user, at=clock.now())
+        return web.done(request, contexts.editor_url(piece, language), _("The text is saved."))
+    context = contexts.item_page(piece, language) | {"form": form}
+    return web.page(request, "digest/digest_item.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def source(request: HttpRequest, code: str, pk: int, lang: str) -> HttpResponse:
+    """Say which happening supports a sentence."""
+    web.allow(rules.can_edit_texts(request.user))
+    language, piece, form = language_of(lang), _item(code, pk), SourceForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    actions.name_source(item=piece, language=language, **form.cleaned_data, by=request.user, at=clock.now())
+    return web.done(request, contexts.editor_url(piece, language), _("The source is named."))
+
+
+@require_POST
+def publish(request: HttpRequest, code: str) -> HttpResponse:
+    """Publish in all three languages."""
+    web.allow(rules.can_publish(request.user))
+    edition = actions.publish_edition(edition=_edition(code), by=request.user, at=clock.now())
+    return web.done(request, edition.get_absolute_url(), _("Published in three languages."))
+
+
+@require_safe
+def preview(request: HttpRequest, code: str, lang: str) -> HttpResponse:
+    """The edition as readers will see it, before it is published."""
+    web.allow(rules.can_see_editions(request.user))
+    language = language_of(lang)
+    with override(language.django):
+        content = outputs.content_of(_edition(code), language)
+        return web.page(request, "digest/news_edition.html", outputs.reading(content, language) | {"preview": True})
+
+
+def _edition(code: str) -> Edition:
+    try:
+        return queries.edition_with_all(code)
+    except Edition.DoesNotExist as error:
+        raise Http404 from error
+
+
+def _item(code: str, pk: int) -> Item:
+    try:
+        return queries.item_with_all(code, pk)
+    except Item.DoesNotExist as error:
+        raise Http404 from error

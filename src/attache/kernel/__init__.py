@@ -1,0 +1,7 @@
+"""Mechanisms with no office noun in them.
+
+journal (who changed what, hash-chained), moves (states as a table, taken by compare-and-set), languages (a row or a
+value per language), clock, codes (public names of records), search (one index, the same on both databases), web (one
+answer for page and part), sqlite (a backend on an SQLite without the WAL-reset fault) and templates/ui (the component
+set). A room imports from here; nothing here imports from a room.
+"""

@@ -1,0 +1,128 @@
+"""Who changed what, and when: one table for the whole house, hash-chained so that tampering shows.
+
+Actions write it inside their own transaction (`journal.write`); nobody else does. Entries hold codes and labels, no
+foreign keys, so that history never blocks a deletion and the kernel needs to know no room.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Protocol
+
+from django.db import models, transaction
+
+from attache.kernel.records import Record, Row
+
+HASHED = ("by_code", "by_label", "verb", "subject_kind", "subject_code", "subject_label", "changes", "previous")
+
+
+class Entry(Row):
+    """One act upon one record. `hash` covers every field and the hash of the entry before it."""
+
+    at = models.DateTimeField()
+    by_code = models.CharField(max_length=40)
+    by_label = models.CharField(max_length=200)
+    verb = models.CharField(max_length=80)
+    subject_kind = models.CharField(max_length=60)
+    subject_code = models.CharField(max_length=40)
+    subject_label = models.CharField(max_length=300)
+    changes = models.JSONField(default=dict)
+    previous = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64, unique=True)
+
+    class Meta(Row.Meta):
+        app_label = "kernel"
+        ordering = ("pk",)
+        indexes = (models.Index(fields=["subject_kind", "subject_code"]),)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.by_label}: {self.verb}, {self.subject_label}"
+
+
+class Head(Row):
+    """The end of the chain. Its one row is locked by each writer, and shows when entries were cut off the end."""
+
+    number = models.PositiveIntegerField(default=0)
+    hash = models.CharField(max_length=64, blank=True)
+
+    class Meta(Row.Meta):
+        app_label = "kernel"
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.hash[:12]}"
+
+
+class Actor(Protocol):
+    """Whoever acts: a user, or the system under its own name."""
+
+    @property
+    def code(self) -> str: ...
+
+    def __str__(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Break:
+    """The first place where the chain does not hold: the entry's number and what is wrong there."""
+
+    number: int
+    reason: str
+
+
+def write(
+    verb: str, subject: Record, *, by: Actor, at: datetime, changes: dict[str, tuple[object, object]] | None = None
+) -> Entry:
+    """Add an entry to the chain, in the action's own transaction (refused outside of one).
+
+    `verb` is English in the past tense, marked for translation with gettext_noop; `changes` maps a field's name
+    to (before, after), which are kept as text.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("the journal is written in the transaction of its act")
+    Head.objects.get_or_create(pk=1)
+    head = Head.objects.select_for_update().get(pk=1)
+    values = {
+        "by_code": by.code,
+        "by_label": str(by)[:200],
+        "verb": verb,
+        "subject_kind": subject._meta.label_lower,
+        "subject_code": subject.code,
+        "subject_label": str(subject)[:300],
+        "changes": {name: [_text(before), _text(after)] for name, (before, after) in (changes or {}).items()},
+        "previous": head.hash,
+    }
+    entry: Entry = Entry.objects.create(at=at, hash=_hash(at, values), **values)
+    Head.objects.filter(pk=1).update(number=head.number + 1, hash=entry.hash)
+    return entry
+
+
+def about(subject: Record) -> models.QuerySet[Entry]:
+    """What happened to one record, newest first."""
+    return Entry.objects.filter(subject_kind=subject._meta.label_lower, subject_code=subject.code).order_by("-pk")
+
+
+def verify() -> Break | None:
+    """Walk the whole chain. None when it holds; else where it first breaks (changed, removed or inserted rows)."""
+    previous, count = "", 0
+    for entry in Entry.objects.order_by("pk").iterator():
+        count += 1
+        if entry.previous != previous:
+            return Break(count, "an entry before this one was removed or inserted")
+        if entry.hash != _hash(entry.at, {name: getattr(entry, name) for name in HASHED}):
+            return Break(count, "this entry was changed")
+        previous = entry.hash
+    head = Head.objects.filter(pk=1).first() or Head()
+    if (head.number, head.hash) != (count, previous):
+        return Break(count + 1, "entries were cut off the end")
+    return None
+
+
+def _hash(at: datetime, values: dict[str, object]) -> str:
+    moment = at.astimezone(UTC).isoformat(timespec="microseconds")
+    content = json.dumps([moment, values], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)

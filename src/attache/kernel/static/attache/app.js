@@ -1,0 +1,129 @@
+// What the office's pages do in the browser: dialogs, keys, clocks, theme. Everything here betters a link or a form that
+// works without it. The attributes are described in templates/ui/README.md.
+
+const root = document.documentElement;
+const find = (selector, within = document) => within.querySelector(selector);
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+const stored = {
+  get: (key) => { try { return localStorage.getItem(key); } catch { return null; } },
+  set: (key, value) => { try { localStorage.setItem(key, value); } catch { /* storage is closed */ } },
+};
+
+// Dialogs ------------------------------------------------------------------------------------------------------------
+async function open(dialog, opener) {
+  if (!dialog.open) {
+    all("dialog[open]").forEach((other) => other.close());
+    dialog.showModal();
+  }
+  const slot = find("[data-fill]", dialog);
+  if (slot && opener?.href && slot.dataset.filled !== opener.href) {
+    slot.setAttribute("aria-busy", "true");
+    await window.htmx?.ajax("GET", opener.href, { target: slot, swap: "innerHTML" });
+    slot.removeAttribute("aria-busy");
+    if (!slot.children.length) { location.href = opener.href; return; }
+    slot.dataset.filled = opener.href;
+  }
+  find("[autofocus], input:not([type=hidden]), select, textarea", dialog)?.focus();
+}
+
+document.addEventListener("click", (event) => {
+  const target = event.target.closest("[data-opens], [data-closes], [data-theme-switch]");
+  if (event.target.matches("dialog")) event.target.close(); // a press on the backdrop
+  all("details.menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+  if (!target) return;
+  const dialog = target.dataset.opens && document.getElementById(target.dataset.opens);
+  if (dialog) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a new tab was wanted
+    event.preventDefault();
+    open(dialog, target.closest("a"));
+  } else if ("closes" in target.dataset) {
+    const toast = target.closest(".toast-slip");
+    if (toast) toast.remove();
+    else target.closest("dialog")?.close();
+  } else if ("themeSwitch" in target.dataset) {
+    const shown = root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+    root.dataset.theme = shown === "dark" ? "light" : "dark";
+    stored.set("attache-theme", root.dataset.theme);
+  }
+});
+
+// The find box: arrows walk through what was found, Enter takes the first --------------------------------------------
+const palette = document.getElementById("palette");
+palette?.addEventListener("keydown", (event) => {
+  const found = all("#found a[href]", palette);
+  const at = found.indexOf(document.activeElement);
+  const box = find("input", palette);
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    event.preventDefault();
+    (found[at + (event.key === "ArrowDown" ? 1 : -1)] ?? (at < 0 ? found[found.length - 1] : box))?.focus();
+  } else if (event.key === "Enter" && event.target === box && !event.isComposing && found.length) {
+    event.preventDefault();
+    found[0].click();
+  } else if (event.target !== box && event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
+    box.focus(); // typing goes on in the box
+  }
+});
+
+// Keys ---------------------------------------------------------------------------------------------------------------
+const writing = (element) => element.closest("input, textarea, select, [contenteditable]");
+const letter = (event) => (/^Key[A-Z]$/.test(event.code) && !/^[a-z]$/i.test(event.key) // a Russian or Chinese keyboard
+  ? event.code[3].toLowerCase() : event.key.toLowerCase());
+const keysAct = () => stored.get("attache-keys") !== "off";
+let before = ""; // the key pressed just before, for sequences such as "g p"
+let forget = 0;
+
+function walk(step) {
+  const places = all("[data-walk]");
+  const next = places[places.indexOf(document.activeElement) + step] ?? places[step > 0 ? 0 : places.length - 1];
+  next?.focus();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.isComposing || event.altKey) return;
+  if (event.ctrlKey || event.metaKey) {
+    const opener = letter(event) === "k" && find('[data-opens="palette"]');
+    if (opener) { event.preventDefault(); opener.click(); }
+    return;
+  }
+  if (event.key === "Escape") all("details.menu[open]").forEach((menu) => { menu.open = false; find("summary", menu).focus(); });
+  if (event.key.length !== 1 || writing(event.target) || !keysAct() || find("dialog[open]")) return;
+  clearTimeout(forget);
+  forget = setTimeout(() => { before = ""; }, 1000);
+  const one = letter(event);
+  const named = find(`[data-keys="${CSS.escape(`${before} ${one}`)}"]`) ?? find(`[data-keys="${CSS.escape(one)}"]`);
+  before = one;
+  if (named) { event.preventDefault(); named.click(); }
+  else if (one === "j" || one === "k") walk(one === "j" ? 1 : -1);
+});
+
+const keysSwitch = find("[data-keys-switch]");
+if (keysSwitch) {
+  keysSwitch.checked = keysAct();
+  keysSwitch.addEventListener("change", () => stored.set("attache-keys", keysSwitch.checked ? "on" : "off"));
+}
+
+// Clocks, forms, toasts ----------------------------------------------------------------------------------------------
+const inZone = (zone, language, options) => new Intl.DateTimeFormat(language, { timeZone: zone, ...options }).format();
+
+function tick() {
+  const clocks = all("[data-clock]");
+  const days = clocks.map((clock) => inZone(clock.dataset.clock, root.lang, { weekday: "short" }));
+  const apart = new Set(days).size > 1; // past midnight in one city: then each clock says its day
+  clocks.forEach((clock, i) => {
+    const time = inZone(clock.dataset.clock, "en-GB", { hour: "2-digit", minute: "2-digit" });
+    clock.textContent = apart ? `${days[i]} ${time}` : time;
+  });
+}
+tick();
+setInterval(tick, 30_000);
+
+document.addEventListener("change", (event) => {
+  if (event.target.form?.matches("[data-submit-on-change]")) event.target.form.requestSubmit();
+});
+
+// A toast that only tells goes by itself; one with an act in it, an error, or one that is being read stays.
+for (const toast of all(".toast-slip.success, .toast-slip.info")) {
+  if (!find("a, form", toast)) setTimeout(() => { if (!toast.matches(":hover, :focus-within")) toast.remove(); }, 8000);
+}
+find("[data-focus]")?.focus();

@@ -1,0 +1,104 @@
+"""One answer for page and part, refusals as pages, and headers on every response."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from attache.kernel.refusals import Refused
+
+logger = logging.getLogger(__name__)
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+
+def wants_part(request: HttpRequest) -> bool:
+    """Whether htmx asks for a part of this page: not a boosted link, not a page restored from history."""
+    asked = request.headers.get("HX-Request") == "true"
+    whole = request.headers.get("HX-Boosted") or request.headers.get("HX-History-Restore-Request")
+    return asked and not whole
+
+
+def page(
+    request: HttpRequest, template: str, context: dict[str, Any], *, part: str = "", status: int = 200
+) -> HttpResponse:
+    """The whole page, or, when htmx asks, the template partial named `part` of the same file."""
+    name = f"{template}#{part}" if part and wants_part(request) else template
+    response = render(request, name, context, status=status)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def allow(permitted: bool) -> None:
+    """Stop with 403 unless a rule permitted it."""
+    if not permitted:
+        raise PermissionDenied
+
+
+def done(request: HttpRequest, url: str, sentence: str = "") -> HttpResponseRedirect:
+    """After an act: go on to `url`, with one sentence to be read there."""
+    if sentence:
+        messages.success(request, sentence)
+    return HttpResponseRedirect(url)
+
+
+def safe_next(request: HttpRequest, default: str) -> str:
+    """Where the person wanted to go, if that is a place of ours; else `default`."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if ours else default
+
+
+class RefusalsBecomePages:
+    """An action's refusal that no form caught: back to the page it came from, with the sentence."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, Refused):
+            return None
+        came_from = urlsplit(request.headers.get("Referer", ""))
+        if came_from.netloc == request.get_host() and not wants_part(request):
+            messages.error(request, str(error))
+            return HttpResponseRedirect(came_from._replace(scheme="", netloc="").geturl() or "/")
+        return render(request, "ui/error.html", {"sentence": str(error), "status": 409}, status=409)
+
+
+class SecurityHeaders:
+    """Headers that Django has no setting for; pages of a signed-in person are never kept by caches."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        if getattr(request, "user", None) is not None and request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was open too long or came from elsewhere: say so, and how to go on."""
+    logger.warning("CSRF check failed at %s: %s", request.path, reason)
+    return render(request, "ui/error.html", {"status": 403, "stale_form": True}, status=403)
+
+
+def error_page(status: int) -> Callable[..., HttpResponse]:
+    """A handler for one of Django's error codes, with the house's own page."""
+
+    def handler(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+        return render(request, "ui/error.html", {"status": status}, status=status)
+
+    return handler

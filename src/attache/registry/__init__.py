@@ -1,0 +1,1 @@
+"""Who is who, and what we call them: naming > partners > people."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class NamingConfig(AppConfig):
+    name = "attache.registry.naming"
+    label = "naming"

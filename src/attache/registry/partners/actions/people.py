@@ -1,0 +1,127 @@
+"""Every change of people and the posts they hold."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_noop
+
+from attache.kernel import journal
+from attache.kernel.languages import Words
+from attache.kernel.search import index
+from attache.registry.partners import outputs
+from attache.registry.partners.actions.organisations import NameNeeded
+from attache.registry.partners.logic.names import NameParts, sort_key
+from attache.registry.partners.models import Organisation, Person, PersonName, Position
+
+
+@dataclass(frozen=True)
+class Post:
+    """A post to be given together with the person's names."""
+
+    organisation: Organisation
+    title: Words
+
+
+@transaction.atomic
+def add_person(
+    *,
+    names: Mapping[str, NameParts],
+    gender: str,
+    family_first: bool,
+    note: str = "",
+    post: Post | None = None,
+    code: str = "",
+    by: journal.Actor,
+    at: datetime,
+) -> Person:
+    """Put a person into the registry, with a name in at least one script, and under a post where one is known."""
+    if not names:
+        raise NameNeeded
+    person = Person.add(code=code, gender=gender, family_first=family_first, note=note)
+    _set_names(person, names)
+    journal.write(gettext_noop("person added"), person, by=by, at=at)
+    _settle(person, post, by, at)
+    return person
+
+
+@transaction.atomic
+def correct_person(
+    *,
+    person: Person,
+    names: Mapping[str, NameParts],
+    gender: str,
+    family_first: bool,
+    note: str,
+    post: Post | None = None,
+    by: journal.Actor,
+    at: datetime,
+) -> Person:
+    """Correct a person's names or note, and note a further post. Refused when no name would be left.
+
+    The journal keeps the name before and after; a correction that changes nothing is not written.
+    """
+    if not names:
+        raise NameNeeded
+    before = _facts_of(person)
+    Person.objects.filter(pk=person.pk).update(gender=gender, family_first=family_first, note=note)
+    _set_names(person, names)
+    person = Person.objects.with_names().get(pk=person.pk)
+    after = _facts_of(person)
+    changes = {name: (before[name], after[name]) for name in after if before[name] != after[name]}
+    if changes:
+        journal.write(gettext_noop("person corrected"), person, by=by, at=at, changes=changes)
+    _settle(person, post, by, at)
+    return person
+
+
+@transaction.atomic
+def give_post(
+    *,
+    person: Person,
+    organisation: Organisation,
+    title: Words,
+    start: date | None = None,
+    end: date | None = None,
+    by: journal.Actor,
+    at: datetime,
+) -> Position:
+    """Note that somebody holds (or held) a post at an organisation."""
+    position: Position = Position.objects.create(
+        person=person, organisation=organisation, title=title, start=start, end=end
+    )
+    journal.write(gettext_noop("post noted"), person, by=by, at=at, changes={"post": (None, position)})
+    _make_findable(person, at)
+    return position
+
+
+def _settle(person: Person, post: Post | None, by: journal.Actor, at: datetime) -> None:
+    if post:
+        give_post(person=person, organisation=post.organisation, title=post.title, by=by, at=at)
+    else:
+        _make_findable(person, at)
+
+
+def _facts_of(person: Person) -> dict[str, object]:
+    names = " · ".join(person.in_full.as_dict().values())
+    return {"name": names, "gender": person.gender, "family first": person.family_first, "note": person.note}
+
+
+def _set_names(person: Person, names: Mapping[str, NameParts]) -> None:
+    PersonName.objects.filter(person=person).exclude(language__in=names).delete()
+    for language, parts in names.items():
+        PersonName.objects.update_or_create(
+            person=person,
+            language=language,
+            defaults={
+                "family": parts.family,
+                "given": parts.given,
+                "patronymic": parts.patronymic,
+                "sort_key": sort_key(f"{parts.family} {parts.given}"),
+            },
+        )
+
+
+def _make_findable(person: Person, at: datetime) -> None:
+    index.put(**outputs.person_entry(Person.objects.with_names().get(pk=person.pk)), at=at)

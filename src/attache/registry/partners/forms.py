@@ -1,0 +1,307 @@
+"""What a person types to keep partners: organisations, people, channels, lines; and what narrows the lists."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator, validate_email
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from attache.kernel.languages import Language, current
+from attache.kernel.languages.fields import WordsFormField
+from attache.registry.partners import queries
+from attache.registry.partners.actions import City, Post
+from attache.registry.partners.logic.countries import countries, country_name
+from attache.registry.partners.logic.names import NameParts
+from attache.registry.partners.models import Organisation, Person, Place
+from attache.registry.partners.states import PATH, PREFERRED, ChannelKind, Kind, NameKind, Sphere, Stage
+from attache.registry.people.models import User
+from attache.registry.people.queries import staff
+
+ROR = re.compile(r"0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}")
+PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{4,30}")
+Choices = list[tuple[str, Any]]
+
+
+def _day_input() -> forms.DateInput:
+    return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
+
+class SmallForm(forms.Form):
+    """A form that also opens in a dialog of another page: its ids are its own."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "act_%s"} | kwargs)
+
+
+class FilterForm(forms.Form):
+    """What narrows the list of partners. What is no choice narrows nothing."""
+
+    q = forms.CharField(
+        label=_("Find"), required=False, widget=forms.TextInput({"type": "search", "placeholder": _("Any script")})
+    )
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    country = forms.ChoiceField(label=_("Country or region"), required=False)
+    stage = forms.ChoiceField(label=_("Stage"), required=False)
+    sphere = forms.ChoiceField(label=_("Sphere"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = [(code, country_name(code, current())) for code in queries.countries()]
+        self._offer("kind", _("Every kind"), Kind.choices)
+        self._offer("country", _("Every country"), known)
+        self._offer("stage", _("Every stage"), Stage.choices)
+        self._offer("sphere", _("Every sphere"), Sphere.choices)
+
+    def _offer(self, name: str, nothing: Any, choices: Choices) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [("", nothing), *choices]
+
+    @property
+    def filters(self) -> queries.Filters:
+        """The narrowing that was asked for, without what is no choice of ours."""
+        self.is_valid()
+        asked = {name: self.cleaned_data.get(name, "") for name in ("kind", "country", "stage", "sphere")}
+        return queries.Filters(query=self.cleaned_data.get("q", ""), **asked)
+
+
+class PeopleFilterForm(forms.Form):
+    """What narrows the list of people."""
+
+    q = forms.CharField(
+        label=_("Find"), required=False, widget=forms.TextInput({"type": "search", "placeholder": _("Any script")})
+    )
+
+
+class OrganisationForm(forms.Form):
+    """What the registry says of an organisation. Its city is chosen, or written when it is not there yet."""
+
+    full = WordsFormField(label=_("Full name"), max_length=300, help_text=_("As the organisation itself writes it."))
+    short = WordsFormField(
+        label=_("Short name"), max_length=300, required=False, help_text=_("What our pages call it.")
+    )
+    acronym = WordsFormField(label=_("Acronym"), max_length=40, required=False)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Kind)
+    place = forms.ChoiceField(label=_("City"), required=False)
+    new_city = WordsFormField(
+        label=_("A city that is not in the list"), max_length=100, required=False, help_text=_("Leave City empty then.")
+    )
+    new_country = forms.ChoiceField(label=_("Country or region of the new city"), required=False)
+    ror_id = forms.CharField(
+        label=_("ROR identifier"), required=False, help_text=_("Nine characters from ror.org, such as 02x1pa065.")
+    )
+    website = forms.URLField(label=_("Website"), required=False, max_length=200, assume_scheme="https")
+    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea({"rows": 3}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.places: dict[str, Place] = {place.code: place for place in queries.places(current())}
+        offered: dict[str, Choices] = {
+            "place": [("", _("not known, or not in the list")), *((code, str(p)) for code, p in self.places.items())],
+            "new_country": countries(current()),
+        }
+        for name, choices in offered.items():
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = choices
+
+    def clean_ror_id(self) -> str:
+        """The nine characters, also from the whole address."""
+        ror_id = str(self.cleaned_data["ror_id"]).removeprefix("https://ror.org/").lower()
+        if ror_id and not ROR.fullmatch(ror_id):
+            raise ValidationError(_("A ROR identifier has nine characters and begins with 0, such as 02x1pa065."))
+        return ror_id
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("place") and cleaned.get("new_city"):
+            self.add_error("new_city", _("Choose a city from the list or write a new one, not both."))
+        return cleaned
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the actions ask for."""
+        plain = {name: self.cleaned_data[name] for name in ("full", "short", "acronym", "kind")}
+        plain |= {name: self.cleaned_data[name] for name in ("ror_id", "website", "note")}
+        city = self.cleaned_data["new_city"]
+        written = City(city, self.cleaned_data["new_country"]) if city else None
+        return plain | {"place": self.places.get(self.cleaned_data["place"]) or written}
+
+    @staticmethod
+    def initial_of(organisation: Organisation) -> dict[str, Any]:
+        """What the form shows of an organisation before anything is changed."""
+        names = {kind.value: organisation.named(kind) for kind in PREFERRED}
+        plain = {name: getattr(organisation, name) for name in ("kind", "ror_id", "website", "note")}
+        return names | plain | {"place": organisation.place.code if organisation.place else ""}
+
+
+class OtherFormForm(SmallForm):
+    """A former, accepted or forbidden form of a name."""
+
+    kind = forms.ChoiceField(
+        label=_("What about this form"),
+        choices=[(kind.value, kind.label) for kind in (NameKind.FORBIDDEN, NameKind.FORMER, NameKind.ACCEPTED)],
+        widget=forms.RadioSelect,
+        initial=NameKind.FORBIDDEN,
+    )
+    text = forms.CharField(label=_("The form itself"), max_length=300)
+    language = forms.ChoiceField(label=_("Language"), choices=[(one.value, one.own_name) for one in Language])
+    reason = forms.CharField(
+        label=_("Why, and what to use instead"),
+        max_length=300,
+        required=False,
+        help_text=_("Needed for a form that must not be used: the proofreader shows it."),
+    )
+    valid_from = forms.DateField(label=_("In use from"), required=False, widget=_day_input())
+    valid_to = forms.DateField(label=_("In use until"), required=False, widget=_day_input())
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        first, last = cleaned.get("valid_from"), cleaned.get("valid_to")
+        if first and last and last < first:
+            self.add_error("valid_to", _("The end comes before the beginning."))
+        return cleaned
+
+
+class ChannelForm(SmallForm):
+    """A way to reach somebody, checked after its kind."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=ChannelKind)
+    value = forms.CharField(label=_("Address, number or name"), max_length=200)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        value = cleaned.get("value", "")
+        try:
+            match cleaned.get("kind"):
+                case ChannelKind.MAIL:
+                    validate_email(value)
+                case ChannelKind.WEB:
+                    URLValidator(schemes=["http", "https"])(value)
+                case ChannelKind.PHONE if value and not PHONE.fullmatch(value):
+                    raise ValidationError(_("Write a phone number with its country code, such as +86 21 5555 0100."))
+        except ValidationError as error:
+            self.add_error("value", error)
+        return cleaned
+
+
+class OrganisationField(forms.CharField):
+    """An organisation by its name or code, as exactly one in the registry is called."""
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        organisation = queries.resolve(text) if text else None
+        if text and organisation is None:
+            raise ValidationError(_("No organisation, or more than one, is called this. Its code always works."))
+        return organisation
+
+
+class PersonForm(forms.Form):
+    """A person's names, script by script, never guessed from one another; and a post, if it is known."""
+
+    SCRIPTS = {Language.EN: _("Latin letters"), Language.RU: _("Cyrillic"), Language.ZH: _("Chinese characters")}
+    PARTS = {"family": _("Family name"), "given": _("Given name"), "patronymic": _("Patronymic")}
+
+    family_first = forms.BooleanField(
+        label=_("The family name stands first"), required=False, help_text=_("As in Chinese: Lei Yaping, 雷亚萍.")
+    )
+    gender = forms.ChoiceField(
+        label=_("Gender"),
+        choices=Person.Gender,
+        required=False,
+        help_text=_("Only for the right forms of Russian verbs and titles."),
+    )
+    organisation = OrganisationField(label=_("Organisation"), required=False, max_length=300)
+    title = WordsFormField(label=_("Post"), required=False, max_length=200)
+    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea({"rows": 3}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].help_text = _("Name or code, as the registry has it.")
+        for language, part in self._names():
+            attrs = {"lang": language.tag, "autocomplete": "off"}
+            self.fields[f"{part}_{language}"] = forms.CharField(
+                label=self.PARTS[part], max_length=80, required=False, widget=forms.TextInput(attrs)
+            )
+
+    def _names(self) -> Iterator[tuple[Language, str]]:
+        return (
+            (language, part)
+            for language in self.SCRIPTS
+            for part in self.PARTS
+            if (language, part) != (Language.ZH, "patronymic")
+        )
+
+    @property
+    def scripts(self) -> list[tuple[Any, list[BoundField]]]:
+        """The name's fields script by script, for the page."""
+        return [
+            (words, [self[f"{part}_{one}"] for one, part in self._names() if one is language])
+            for language, words in self.SCRIPTS.items()
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        for language in self.SCRIPTS:
+            given = cleaned.get(f"given_{language}") or cleaned.get(f"patronymic_{language}")
+            if given and not cleaned.get(f"family_{language}"):
+                self.add_error(f"family_{language}", _("Write the family name too."))
+        if cleaned.get("title") and not cleaned.get("organisation") and "organisation" not in self.errors:
+            self.add_error("organisation", _("Say where this post is held."))
+        if cleaned.get("organisation") and not cleaned.get("title"):
+            self.add_error("title", _("Say which post."))
+        return cleaned
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the actions ask for."""
+        cleaned = self.cleaned_data
+        names = {
+            language: NameParts(*(cleaned.get(f"{part}_{language}", "") for part in self.PARTS))
+            for language in self.SCRIPTS
+            if cleaned[f"family_{language}"]
+        }
+        held = cleaned["organisation"]
+        plain = {name: cleaned[name] for name in ("gender", "family_first", "note")}
+        return plain | {"names": names, "post": Post(held, cleaned["title"]) if held else None}
+
+    @classmethod
+    def initial_of(cls, person: Person) -> dict[str, Any]:
+        """What the form shows of a person before anything is changed."""
+        known = {language: person.parts(language) for language in cls.SCRIPTS}
+        names = {
+            f"{part}_{language}": getattr(parts, part)
+            for language, parts in known.items()
+            if parts
+            for part in cls.PARTS
+        }
+        return names | {name: getattr(person, name) for name in ("gender", "family_first", "note")}
+
+
+class NextStepForm(SmallForm):
+    """What comes next on a line, and by which day."""
+
+    next_step = WordsFormField(label=_("Next step"), required=False)
+    next_due = forms.DateField(label=_("Due on"), required=False, widget=_day_input())
+
+
+class LineForm(NextStepForm):
+    """A line of cooperation, at whatever stage it stands today."""
+
+    topic = WordsFormField(label=_("Topic"), help_text=_("A few words: “Joint accelerator”."))
+    sphere = forms.ChoiceField(label=_("Sphere"), choices=Sphere)
+    state = forms.ChoiceField(label=_("Stage"), choices=[(stage.value, stage.label) for stage in PATH])
+    since = forms.DateField(label=_("At this stage since"), widget=_day_input())
+    owner = forms.ModelChoiceField(label=_("Who looks after it"), queryset=User.objects.none(), to_field_name="code")
+    field_order = ["topic", "sphere", "state", "since", "owner", "next_step", "next_due"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        owner = self.fields["owner"]
+        if isinstance(owner, forms.ModelChoiceField):
+            owner.queryset = staff()
+            owner.empty_label = None

@@ -1,0 +1,1 @@
+"""What the registry computes without a database."""

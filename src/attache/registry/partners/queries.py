@@ -1,0 +1,193 @@
+"""What the pages of partners need, each with its loading plan."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.core.paginator import Page, Paginator
+from django.db import models
+from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.db.models.functions import Coalesce
+
+from attache.kernel.languages import Language
+from attache.kernel.records import Record
+from attache.kernel.search import index
+from attache.registry.partners.logic.names import fold, sort_key
+from attache.registry.partners.models import (
+    Channel,
+    CooperationLine,
+    Organisation,
+    OrganisationName,
+    Person,
+    PersonName,
+    Place,
+    Position,
+    Proposal,
+)
+from attache.registry.partners.states import ORGANISATION, PERSON, NameKind, ProposalState
+
+RecordT = TypeVar("RecordT", bound=Record)
+PAGE = 50
+POSTS = Prefetch("positions", Position.objects.select_related("organisation").order_by("pk"))
+# The order of the plan matters: names of organisations are loaded for the posts that came before.
+OF_A_PERSON = ("names", POSTS, "positions__organisation__names")
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the list of partners is narrowed to; an empty value means no narrowing."""
+
+    query: str = ""
+    kind: str = ""
+    country: str = ""
+    stage: str = ""
+    sphere: str = ""
+
+    @property
+    def any(self) -> bool:
+        """Whether the list is narrowed at all."""
+        return any(vars(self).values())
+
+
+def partner_page(filters: Filters, language: Language, number: int | str) -> Page[Organisation]:
+    """One page of the list of partners: found ones first when there is a query, else in the reader's order."""
+    found = Organisation.objects.filter(is_own=False).select_related("place")
+    if filters.kind:
+        found = found.filter(kind=filters.kind)
+    if filters.country:
+        found = found.filter(place__country=filters.country)
+    if filters.stage or filters.sphere:
+        wanted = {"state": filters.stage, "sphere": filters.sphere}
+        lines = CooperationLine.objects.filter(**{name: value for name, value in wanted.items() if value})
+        found = found.filter(pk__in=lines.values("organisation"))
+    codes = index.codes(filters.query, ORGANISATION) if filters.query else None
+    plan = ("names", Prefetch("lines", CooperationLine.objects.order_by("pk")))
+    return _page(found.sorted_in(language), codes, number, plan)
+
+
+def people_page(query: str, language: Language, number: int | str) -> Page[Person]:
+    """One page of the list of people: found ones first, else by family name in the reader's language."""
+    names = PersonName.objects.filter(person=models.OuterRef("pk"))
+    keys = [
+        models.Subquery(names.filter(language=one).values("sort_key")[:1])
+        for one in dict.fromkeys((language, *Language))
+    ]
+    found = Person.objects.annotate(sorted_by=Coalesce(*keys)).order_by("sorted_by", "pk")
+    return _page(found, index.codes(query, PERSON) if query else None, number, OF_A_PERSON)
+
+
+def organisation_with_all(code: str) -> Organisation:
+    """One organisation with everything its page shows. Raises Organisation.DoesNotExist."""
+    posts = Prefetch("positions", Position.objects.select_related("person").order_by("pk"))
+    lines = Prefetch("lines", CooperationLine.objects.select_related("owner"))
+    loaded = Organisation.objects.with_names().select_related("place")
+    found: Organisation = loaded.prefetch_related(lines, posts, "positions__person__names").get(code=code)
+    return found
+
+
+def person_with_all(code: str) -> Person:
+    """One person with everything the page shows. Raises Person.DoesNotExist."""
+    found: Person = Person.objects.prefetch_related(*OF_A_PERSON, "channels").get(code=code)
+    return found
+
+
+def organisation(code: str) -> Organisation:
+    """One organisation with its names and place, for its forms. Raises Organisation.DoesNotExist."""
+    found: Organisation = Organisation.objects.with_names().select_related("place").get(code=code)
+    return found
+
+
+def owner_of_channels(code: str) -> Organisation | Person:
+    """The organisation or the person of a code, whichever it is. Raises the model's DoesNotExist."""
+    return person_with_all(code) if code.startswith(Person.CODE_PREFIX) else organisation(code)
+
+
+def line_with_partner(code: str) -> CooperationLine:
+    """One cooperation line with the partner's names. Raises CooperationLine.DoesNotExist."""
+    loaded = CooperationLine.objects.select_related("organisation").prefetch_related("organisation__names")
+    found: CooperationLine = loaded.get(code=code)
+    return found
+
+
+def lines_with_next_step() -> models.QuerySet[CooperationLine]:
+    """Lines on which something is due, the soonest first."""
+    due = CooperationLine.objects.filter(next_due__isnull=False).order_by("next_due", "pk")
+    return due.select_related("organisation", "owner").prefetch_related("organisation__names")
+
+
+def channels_around(organisation: Organisation) -> models.QuerySet[Channel]:
+    """The channels of an organisation and of everybody who holds or held a post there."""
+    people = Position.objects.filter(organisation=organisation).values("person")
+    return Channel.objects.filter(Q(organisation=organisation) | Q(person__in=people)).order_by("pk")
+
+
+def countries() -> list[str]:
+    """The countries partners lie in, for the filter."""
+    return list(
+        Place.objects.filter(pk__in=Organisation.objects.filter(is_own=False).values("place"))
+        .values_list("country", flat=True)
+        .distinct()
+        .order_by("country")
+    )
+
+
+def places(language: Language) -> list[Place]:
+    """All places in the reader's order, for the choice in a form."""
+    return sorted(Place.objects.all(), key=lambda place: sort_key(place.name.best(language)))
+
+
+def open_proposals() -> models.QuerySet[Proposal]:
+    """Names that wait for somebody's decision, the oldest first."""
+    return Proposal.objects.filter(state=ProposalState.OPEN).order_by("pk")
+
+
+def resolve(text: str) -> Organisation | None:
+    """The organisation that a typed name or code stands for, if exactly one does; forbidden forms never count."""
+    matches = OrganisationName.objects.filter(folded=fold(text)).exclude(kind=NameKind.FORBIDDEN)
+    found = Organisation.objects.filter(Q(code=text) | Q(pk__in=matches.values("organisation")))
+    only = list(found.distinct()[:2])
+    return only[0] if len(only) == 1 else None
+
+
+def resolve_person(text: str) -> Person | None:
+    """The person that a code stands for, or whose full name in some script is exactly this, if there is just one."""
+    by_code: Person | None = Person.objects.filter(code=text).first()
+    if by_code:
+        return by_code
+    wanted = fold(text).replace(" ", "")
+    candidates = Person.objects.with_names().filter(names__family__in=_words_and_starts(text)).distinct()
+    exact = [one for one in candidates if wanted in _keys(one)]
+    return exact[0] if len(exact) == 1 else None
+
+
+def own_university() -> Organisation:
+    """Our own university. Raises Organisation.DoesNotExist before it has been set up."""
+    own: Organisation = Organisation.objects.with_names().get(is_own=True)
+    return own
+
+
+def _page(
+    found: "models.QuerySet[RecordT]", codes: list[str] | None, number: int | str, plan: Sequence["str | Prefetch[str]"]
+) -> Page[RecordT]:
+    """A page of rows in their own order or, where a search gave codes, in its order; loaded with their plan.
+
+    What a search found is few: it is read at once, which saves the query that counts.
+    """
+    rows: Sequence[RecordT] | models.QuerySet[RecordT] = found
+    if codes is not None:
+        places = {code: place for place, code in enumerate(codes)}
+        rows = sorted(found.filter(code__in=codes), key=lambda row: places[row.code])
+    page = Paginator(rows, PAGE).get_page(number)
+    shown = list(page.object_list)
+    prefetch_related_objects(shown, *plan)
+    page.object_list = shown
+    return page
+
+
+def _words_and_starts(text: str) -> Iterable[str]:
+    return {*text.split(), text[:1], text[:2]}
+
+
+def _keys(person: Person) -> set[str]:
+    forms = [*person.in_full.as_dict().values(), *person.printed.as_dict().values()]
+    return {fold(form).replace(" ", "") for form in forms}

@@ -1,0 +1,20 @@
+"""May this person do this to a partner?"""
+
+from typing import TYPE_CHECKING
+
+from attache.registry.people import rules as people
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from attache.registry.people.models import User
+
+
+def can_see_partners(user: "User | AnonymousUser") -> bool:
+    """Everybody of the house."""
+    return people.can_enter(user)
+
+
+def can_keep_partners(user: "User | AnonymousUser") -> bool:
+    """Whoever records may add, correct and settle."""
+    return people.can_record(user)

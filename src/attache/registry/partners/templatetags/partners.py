@@ -1,0 +1,42 @@
+"""Names in three scripts and stages as pages show them."""
+
+from django import template
+
+from attache.kernel.languages import Language, Words, current
+from attache.registry.partners.logic.countries import country_name
+from attache.registry.partners.states import Stage
+
+register = template.Library()
+TAG_OF_STAGE = {
+    Stage.TALKS: "news",
+    Stage.MEMORANDUM: "news",
+    Stage.AGREEMENT: "wait",
+    Stage.IN_FORCE: "good",
+}
+
+
+@register.filter
+def lang_of(words: Words) -> str:
+    """The `lang` of the text that the page shows, where it is not the page's own language."""
+    shown = words.shown_in(current())
+    return "" if shown is current() else shown.tag
+
+
+@register.filter
+def in_other_scripts(words: Words) -> list[tuple[str, str]]:
+    """The other languages' texts as (lang, text), each different one once."""
+    shown = words.best(current())
+    others = {words[language]: language.tag for language in Language if words[language] not in {"", shown}}
+    return [(tag, text) for text, tag in others.items()]
+
+
+@register.filter
+def stage_kind(stage: str) -> str:
+    """The kind of tag in which a stage is said."""
+    return TAG_OF_STAGE.get(Stage(stage), "plain")
+
+
+@register.filter
+def country(code: str) -> str:
+    """What a country is called in the reader's language."""
+    return country_name(code, current())

@@ -1,0 +1,21 @@
+"""The addresses of partners; the pages of one partner or person are the desk's, which sees them from all sides."""
+
+from django.urls import URLPattern, path, re_path
+
+from attache.registry.partners import views
+
+app_name = "partners"
+office: list[URLPattern] = [
+    path("", views.partners_list, name="list"),
+    path("new/", views.new, name="new"),
+    path("people/", views.people, name="people"),
+    path("people/new/", views.person_new, name="person_new"),
+    path("people/<slug:code>/edit/", views.person_edit, name="person_edit"),
+    path("lines/<slug:code>/edit/", views.line_edit, name="line_edit"),
+    path("lines/<slug:code>/<slug:verb>/", views.line_move, name="line_move"),
+    path("<slug:code>/edit/", views.edit, name="edit"),
+    path("<slug:code>/forms/new/", views.add_form, name="add_form"),
+    re_path(r"^(?P<code>[OP]-\d+)/channels/new/$", views.add_channel, name="add_channel"),
+    path("<slug:code>/lines/new/", views.line_new, name="line_new"),
+]
+public: list[URLPattern] = []

@@ -1,0 +1,183 @@
+"""The lists of partners and people, and the forms that keep them."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from attache.kernel import clock, web
+from attache.kernel.languages import current
+from attache.kernel.refusals import Refused
+from attache.registry.partners import actions, queries, rules
+from attache.registry.partners.forms import (
+    ChannelForm,
+    FilterForm,
+    LineForm,
+    NextStepForm,
+    OrganisationForm,
+    OtherFormForm,
+    PeopleFilterForm,
+    PersonForm,
+)
+from attache.registry.partners.states import STAGE_MOVES
+from attache.registry.people.models import User
+
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+def partners_list(request: HttpRequest) -> HttpResponse:
+    """All partners in the reader's order, narrowed by filters and search."""
+    web.allow(rules.can_see_partners(request.user))
+    form = FilterForm(request.GET)
+    filters = form.filters
+    page = queries.partner_page(filters, current(), request.GET.get("page", 1))
+    context = {"form": form, "filters": filters, "page": page, "may_keep": rules.can_keep_partners(request.user)}
+    return web.page(request, "partners/partners_list.html", context, part="rows")
+
+
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    """All people by family name, narrowed by search."""
+    web.allow(rules.can_see_partners(request.user))
+    form = PeopleFilterForm(request.GET)
+    query = form.cleaned_data["q"] if form.is_valid() else ""
+    page = queries.people_page(query, current(), request.GET.get("page", 1))
+    context = {"form": form, "query": query, "page": page, "may_keep": rules.can_keep_partners(request.user)}
+    return web.page(request, "partners/partners_people.html", context, part="rows")
+
+
+@form_page
+def new(request: HttpRequest) -> HttpResponse:
+    """Put an organisation into the registry."""
+    by = _keeper(request)
+    form = OrganisationForm(_sent(request), initial={"new_country": by.office.country})
+    added = _done(form, lambda: actions.add_organisation(**form.values, by=by, at=clock.now()))
+    if added:
+        return web.done(request, added.get_absolute_url(), _("%(name)s is in the registry.") % {"name": added})
+    return _answer(request, "partners/partners_new.html", form, {})
+
+
+@form_page
+def edit(request: HttpRequest, code: str) -> HttpResponse:
+    """Correct what the registry says of an organisation."""
+    by, partner = _keeper(request), _found(queries.organisation, code)
+    initial = {"new_country": by.office.country} | OrganisationForm.initial_of(partner)
+    form = OrganisationForm(_sent(request), initial=initial)
+    correct = actions.correct_organisation
+    if _done(form, lambda: correct(organisation=partner, **form.values, by=by, at=clock.now())):
+        return web.done(request, partner.get_absolute_url(), _("Corrected."))
+    return _answer(request, "partners/partners_edit.html", form, {"partner": partner})
+
+
+@form_page
+def add_form(request: HttpRequest, code: str) -> HttpResponse:
+    """Note a former, accepted or forbidden form of a name."""
+    by, partner = _keeper(request), _found(queries.organisation, code)
+    form = OtherFormForm(_sent(request), initial={"language": current().value})
+    note = actions.note_other_form
+    if _done(form, lambda: note(organisation=partner, **form.cleaned_data, by=by, at=clock.now())):
+        return web.done(request, partner.get_absolute_url(), _("The form of the name is noted."))
+    return _answer(request, "partners/partners_add_form.html", form, {"partner": partner})
+
+
+@form_page
+def add_channel(request: HttpRequest, code: str) -> HttpResponse:
+    """Note a way to reach an organisation or a person."""
+    by, owner = _keeper(request), _found(queries.owner_of_channels, code)
+    form = ChannelForm(_sent(request))
+    if _done(form, lambda: actions.add_channel(owner=owner, **form.cleaned_data, by=by, at=clock.now())):
+        return web.done(request, owner.get_absolute_url(), _("The channel is noted."))
+    return _answer(request, "partners/partners_add_channel.html", form, {"owner": owner})
+
+
+@form_page
+def person_new(request: HttpRequest) -> HttpResponse:
+    """Put a person into the registry, from a partner's page with that partner filled in."""
+    by = _keeper(request)
+    form = PersonForm(_sent(request), initial={"organisation": request.GET.get("organisation", "")})
+    added = _done(form, lambda: actions.add_person(**form.values, by=by, at=clock.now()))
+    if added:
+        return web.done(request, added.get_absolute_url(), _("%(name)s is in the registry.") % {"name": added})
+    return _answer(request, "partners/partners_person_new.html", form, {})
+
+
+@form_page
+def person_edit(request: HttpRequest, code: str) -> HttpResponse:
+    """Correct a person's names, or note a further post."""
+    by, person = _keeper(request), _found(queries.person_with_all, code)
+    form = PersonForm(_sent(request), initial=PersonForm.initial_of(person))
+    if _done(form, lambda: actions.correct_person(person=person, **form.values, by=by, at=clock.now())):
+        return web.done(request, person.get_absolute_url(), _("Corrected."))
+    return _answer(request, "partners/partners_person_edit.html", form, {"person": person})
+
+
+@form_page
+def line_new(request: HttpRequest, code: str) -> HttpResponse:
+    """Open a line of cooperation with a partner."""
+    by, partner = _keeper(request), _found(queries.organisation, code)
+    form = LineForm(_sent(request), initial={"owner": by.code, "since": clock.today(by.office.zone)})
+    if _done(form, lambda: actions.open_line(organisation=partner, **form.cleaned_data, by=by, at=clock.now())):
+        return web.done(request, partner.get_absolute_url(), _("The line of cooperation is open."))
+    return _answer(request, "partners/partners_line_new.html", form, {"partner": partner})
+
+
+@form_page
+def line_edit(request: HttpRequest, code: str) -> HttpResponse:
+    """Say what comes next on a line."""
+    by, line = _keeper(request), _found(queries.line_with_partner, code)
+    form = NextStepForm(_sent(request), initial={"next_step": line.next_step, "next_due": line.next_due})
+    if _done(form, lambda: actions.plan_next_step(line=line, **form.cleaned_data, by=by, at=clock.now())):
+        return web.done(request, line.organisation.get_absolute_url(), _("The next step is planned."))
+    return _answer(request, "partners/partners_line_edit.html", form, {"line": line})
+
+
+@require_POST
+def line_move(request: HttpRequest, code: str, verb: str) -> HttpResponse:
+    """Take a line to another stage."""
+    by, line = _keeper(request), _found(queries.line_with_partner, code)
+    move = next((one for one in STAGE_MOVES if one.verb == verb), None)
+    if move is None:
+        raise Http404
+    actions.move_line(line=line, move=move, on=clock.today(by.office.zone), by=by, at=clock.now())
+    sentence = _("%(topic)s: %(stage)s.") % {"topic": line, "stage": line.get_state_display()}
+    return web.done(request, line.organisation.get_absolute_url(), sentence)
+
+
+def _keeper(request: HttpRequest) -> User:
+    """Whoever may keep partners; anybody else is stopped."""
+    web.allow(rules.can_keep_partners(request.user))
+    return cast(User, request.user)
+
+
+def _found[T](query: Callable[[str], T], code: str) -> T:
+    """What a query finds under a code, else the page that says there is no such thing."""
+    try:
+        return query(code)
+    except ObjectDoesNotExist as missing:
+        raise Http404 from missing
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """What was typed, if the form was sent at all."""
+    return request.POST if request.method == "POST" else None
+
+
+def _done[T](form: forms.Form, act: Callable[[], T]) -> T | None:
+    """What the action returned; None, with the reason on the form, where the form or the action refuses."""
+    if not form.is_valid():
+        return None
+    try:
+        return act()
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return None
+
+
+def _answer(request: HttpRequest, template: str, form: forms.Form, context: dict[str, Any]) -> HttpResponse:
+    """The form's page, or its form alone for a dialog; 422 where something has to be put right."""
+    return web.page(request, template, {"form": form, **context}, part="form", status=422 if form.is_bound else 200)

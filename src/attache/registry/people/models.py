@@ -1,0 +1,88 @@
+"""Offices, accounts and the roles they hold."""
+
+from functools import cached_property
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from attache.kernel.clock import check_zone
+from attache.kernel.languages import Language, Words
+from attache.kernel.languages.fields import WordsField
+from attache.kernel.records import Record, Row
+from attache.registry.people.states import INSIDE, Role
+
+
+class Office(Record):
+    """An office of the university: its city, the clock on its wall and the languages it publishes in."""
+
+    name = WordsField()
+    city = WordsField()
+    zone = models.CharField(max_length=64, validators=[check_zone])
+    country = models.CharField(max_length=2)
+    publishes = models.BooleanField(default=True, help_text=_("This office publishes a digest."))
+
+    class Meta(Record.Meta):
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class UserManager(BaseUserManager["User"]):
+    """Finds an account by the name that is typed at sign-in."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(username__iexact=username)
+
+
+class User(AbstractBaseUser, Record):
+    """An account. `name` is the person's name in each language, ready to print."""
+
+    CODE_PREFIX = "U"
+    USERNAME_FIELD = "username"
+    username = models.CharField(_("user name"), max_length=60, unique=True)
+    name = WordsField()
+    email = models.EmailField(blank=True)
+    language = models.CharField(
+        max_length=2, choices=[(lang.value, lang.own_name) for lang in Language], default=Language.EN
+    )
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="users")
+    is_active = models.BooleanField(default=True)
+
+    objects = UserManager()  # type: ignore[assignment, misc]  # Django's sign-in asks for its own manager class
+
+    def __str__(self) -> str:
+        return str(self.name) or self.username
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The roles this person holds: one query for a request."""
+        return frozenset(self.grants.values_list("role", flat=True))
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether this person works for the university (and is no outside guest)."""
+        return not INSIDE.isdisjoint(self.roles)
+
+    @property
+    def words(self) -> Words:
+        """The name as a value in all languages."""
+        return Words.read(self.name)
+
+
+class RoleGrant(Row):
+    """A role that somebody holds, in one office or, without one, everywhere."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=20, choices=Role)
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    granted_at = models.DateTimeField()
+
+    class Meta(Row.Meta):
+        constraints = (
+            models.UniqueConstraint(fields=["user", "role", "office"], name="people_one_grant", nulls_distinct=False),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()}"

@@ -1,0 +1,28 @@
+"""What the frame of every page and the list of people need."""
+
+from django.db import models
+from django.db.models import Prefetch
+
+from attache.registry.people.models import Office, RoleGrant, User
+from attache.registry.people.states import INSIDE
+
+
+def offices() -> models.QuerySet[Office]:
+    """All offices, the oldest first: their cities are the clocks on the wall."""
+    return Office.objects.order_by("pk")
+
+
+def users() -> models.QuerySet[User]:
+    """All accounts with their offices and roles, in the order of their user names."""
+    return _with_roles(User.objects.all())
+
+
+def staff() -> models.QuerySet[User]:
+    """Who works for the university and may sign in, with their offices and roles."""
+    inside = RoleGrant.objects.filter(role__in=INSIDE)
+    return _with_roles(User.objects.filter(is_active=True, pk__in=inside.values("user")))
+
+
+def _with_roles(found: models.QuerySet[User]) -> models.QuerySet[User]:
+    grants = Prefetch("grants", RoleGrant.objects.select_related("office").order_by("pk"))
+    return found.select_related("office").prefetch_related(grants).order_by("username")

@@ -1,0 +1,23 @@
+"""All addresses: `/office/` for the people of the house, everything else for everybody."""
+
+from django.urls import include, path
+
+from attache.daybook.chronicle import urls as chronicle
+from attache.front.desk import urls as desk
+from attache.front.digest import urls as digest
+from attache.kernel import web
+from attache.registry.partners import urls as partners
+from attache.registry.people import urls as people
+
+urlpatterns = [
+    path("", include((digest.public, "news"))),
+    path("", include((people.public + people.office, "people"))),
+    path("office/", include((desk.office, "desk"))),
+    path("office/partners/", include((partners.office, "partners"))),
+    path("office/chronicle/", include((chronicle.office, "chronicle"))),
+    path("office/digest/", include((digest.office, "digest"))),
+]
+handler400 = web.error_page(400)
+handler403 = web.error_page(403)
+handler404 = web.error_page(404)
+handler500 = web.error_page(500)
