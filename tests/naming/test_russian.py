@@ -138,3 +138,112 @@ FORMS = [
 @pytest.mark.parametrize(("phrase", "case", "expected"), FORMS)
 def test_a_phrase_takes_the_form_the_sentence_needs(phrase: str, case: str, expected: str) -> None:
     assert decline(phrase, Case(case)) == expected
+
+
+def test_a_form_that_a_person_has_checked_wins() -> None:
+    checked = {"gent": "города Нанкина"}
+    assert decline("город Нанкин", Case.GENT, checked) == "города Нанкина"
+    assert decline("город Нанкин", Case.NOMN, {"nomn": "Нанкин"}) == "Нанкин"
+    assert decline("сеть", Case.ABLT, checked) == "сетью"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "case", "expected"),
+    [
+        ("русский язык как иностранный", "gent", "русского языка как иностранного"),
+        ("обмен студентами из КНР и партнёры", "gent", "обмена студентами из КНР и партнёров"),
+        ("МГУ и Политех", "ablt", "МГУ и Политехом"),
+        ("китайская Huawei", "accs", "китайскую Huawei"),
+        ("заведующий НИИ", "gent", "заведующего НИИ"),
+        ("зам. директора", "gent", "зам. директора"),
+        ("три направления подготовки", "gent", "три направления подготовки"),
+        ("5 встреч", "gent", "5 встреч"),
+        ("также новые проекты", "gent", "также новых проектов"),
+        ("приемная комиссия и расчет", "gent", "приемной комиссии и расчета"),
+        ("новое в образовании", "loct", "новом в образовании"),
+        ("центр — школа", "gent", "центра — школа"),
+        ("для врачей", "gent", "для врачей"),
+        ("«НАРИ»", "gent", "«НАРИ»"),
+        ("большой", "accs", "большого"),
+        ("новые и", "gent", "новых и"),
+        ("красивая стол", "gent", "красивой стол"),
+        ("Университет «Наука «Север» имени Петра» и школа", "gent", "Университета «Наука «Север» имени Петра» и школы"),
+        ("новый, " * 40 + "метод", "datv", "новому, " * 40 + "методу"),
+        ("мглы", "gent", "мглы"),  # the dictionary holds no such form
+        ("", "gent", ""),
+    ],
+)
+def test_rarer_phrases_are_declined_or_left_alone(phrase: str, case: str, expected: str) -> None:
+    assert decline(phrase, Case(case)) == expected
+
+
+CYRILLIC = st.text("абвгдеёжзийклмнопрстуфхцчшщъыьэюяАБВГД -,.«»()и", max_size=40)
+
+
+@given(st.text(max_size=40) | CYRILLIC, st.sampled_from(list(Case)))
+def test_any_text_has_a_form_in_every_case(phrase: str, case: Case) -> None:
+    assert isinstance(decline(phrase, case), str)
+    assert isinstance(gender(phrase), Gender)
+
+
+@given(st.lists(st.from_regex(r"[A-Za-z]{1,12}", fullmatch=True), min_size=1), st.sampled_from(list(Case)))
+def test_latin_words_never_change(words: list[str], case: Case) -> None:
+    assert decline(" ".join(words), case) == " ".join(words)
+    phrase = f"компания {' '.join(words)}"
+    assert decline(phrase, case).split(" ")[1:] == words
+
+
+@given(st.text("абвгд ,«»", max_size=20), st.sampled_from(list(Case)))
+def test_quoted_parts_never_change(quoted: str, case: Case) -> None:
+    inside = quoted.replace("«", "").replace("»", "")
+    assert decline(f"школа «{inside}»", case).endswith(f" «{inside}»")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("Сианьский технологический университет", Gender.M),
+        ("Корпорация «НАРИ»", Gender.F),
+        ("Генеральное консульство", Gender.N),
+        ("переговоры", Gender.PL),
+        ("СПбПУ и компания «Сантек»", Gender.PL),
+        ("ректор СПбПУ, академик РАН", Gender.M),
+        ("глава представительства", Gender.M),
+        ("КНР", Gender.F),
+        ("ООО «Сантек»", Gender.N),
+        ("СПбПУ", Gender.M),
+        ("«НАРИ»", Gender.M),
+    ],
+)
+def test_a_phrase_has_the_gender_of_its_head(phrase: str, expected: Gender) -> None:
+    assert gender(phrase) is expected
+
+
+def test_a_name_that_shows_no_gender_takes_the_one_that_is_given() -> None:
+    assert gender("Huawei", Gender.F) is Gender.F
+    assert gender("", Gender.PL) is Gender.PL
+
+
+def test_a_number_takes_the_form_that_the_cldr_gives_it() -> None:
+    rule = Locale.parse("ru").plural_form
+    for number in range(10_001):
+        assert plural(number, "one", "few", "many") == rule(number)
+    assert [f"{n} {plural(n, 'встреча', 'встречи', 'встреч')}" for n in (1, 2, 5, 11, 21, -22)] == [
+        "1 встреча",
+        "2 встречи",
+        "5 встреч",
+        "11 встреч",
+        "21 встреча",
+        "-22 встречи",
+    ]
+
+
+def test_a_verb_agrees_with_its_subject() -> None:
+    forms = "провёл|провела|провело|провели"
+    assert [agree(forms, subject) for subject in Gender] == ["провёл", "провела", "провело", "провели"]
+    assert agree(forms, gender("Корпорация «НАРИ»")) == "провела"
+
+
+def test_a_verb_without_its_four_forms_is_refused() -> None:
+    with pytest.raises(ValueError, match="“провёл” has to hold four forms"):
+        agree("провёл", Gender.M)

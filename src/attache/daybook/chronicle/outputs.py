@@ -19,9 +19,9 @@ from attache.daybook.chronicle.logic.drafts import (
 )
 from attache.daybook.chronicle.logic.reading import write_line
 from attache.daybook.chronicle.logic.when import When, say
-from attache.daybook.chronicle.models import Happening
+from attache.daybook.chronicle.models import Happening, Point
 from attache.daybook.chronicle.queries import Facts
-from attache.daybook.chronicle.states import HAPPENING, Importance, State, Status
+from attache.daybook.chronicle.states import HAPPENING, Importance, PointKind, State, Status
 from attache.kernel.languages import Language, Words, current, hash_of
 
 PLAIN = ["type", "kind", "status", "format", "section", "importance", "publishable", "source"]
@@ -73,6 +73,12 @@ def line(happening: Happening) -> Line:
         names=[(words.best(language), words.shown_in(language).tag) for words in parties[:NAMES_IN_A_LINE]],
         more=max(len(parties) - NAMES_IN_A_LINE, 0),
     )
+
+
+def points_by_kind(facts: Facts) -> list[tuple[str | Promise, list[Point]]]:
+    """The points under what they say, in the order of the kinds."""
+    groups = [(kind.label, [point for point in facts.points if point.kind == kind]) for kind in PointKind]
+    return [(label, points) for label, points in groups if points]
 
 
 def as_draft(happening: Happening) -> Draft:

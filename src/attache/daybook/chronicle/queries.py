@@ -6,6 +6,7 @@ from datetime import date
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, prefetch_related_objects
+from rapidfuzz import fuzz, process
 
 from attache.daybook.chronicle.models import (
     Happening,
@@ -19,11 +20,13 @@ from attache.daybook.chronicle.models import (
 )
 from attache.daybook.chronicle.states import HAPPENING, PENDING, LinkKind, State
 from attache.kernel.search import index
-from attache.registry.partners.models import Organisation, Person, Proposal
+from attache.registry.partners.models import Organisation, OrganisationName, Person, Proposal
 from attache.registry.partners.queries import open_proposals
+from attache.registry.partners.states import NameKind
 from attache.registry.people.models import Office
 
 PAGE = 50
+ALIKE, SUGGESTIONS = 80, 3
 
 
 @dataclass(frozen=True)
@@ -156,4 +159,20 @@ def used_in(proposals: Sequence[Proposal]) -> dict[int, list[Happening]]:
     found: dict[int, list[Happening]] = {proposal.pk: [] for proposal in proposals}
     for party in parties:
         found[party.proposal_id].append(party.happening)
+    return found
+
+
+def likely(proposals: Sequence[Proposal]) -> dict[int, list[Organisation]]:
+    """The organisations whose names are most alike to each of these names: to ask, never to replace. Three queries."""
+    names = OrganisationName.objects.exclude(kind=NameKind.FORBIDDEN).select_related("organisation")
+    known = {name.pk: name for name in names} if proposals else {}
+    prefetch_related_objects([name.organisation for name in known.values()], "names")
+    forms = {key: name.folded for key, name in known.items()}
+    found = {}
+    for proposal in proposals:
+        alike = process.extract(
+            proposal.folded, forms, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE, limit=2 * SUGGESTIONS
+        )
+        best = {known[key].organisation_id: known[key].organisation for _form, _score, key in alike}
+        found[proposal.pk] = list(best.values())[:SUGGESTIONS]
     return found

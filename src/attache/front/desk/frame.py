@@ -65,8 +65,9 @@ def _frame(request: HttpRequest) -> Frame:
     if not rules.can_enter(request.user):
         return Frame()
     moment = clock.now()
+    here = _nearest(request.path)
     return Frame(
-        wings=[Wing(title, [_room(request, *room) for room in rooms]) for title, rooms in WINGS],
+        wings=[Wing(title, [_room(here, *room) for room in rooms]) for title, rooms in WINGS],
         clocks=[clock.face(str(office.city), office.zone, moment) for office in people.offices()],
         home_url=reverse("desk:home"),
         find_url=reverse("desk:search"),
@@ -74,7 +75,13 @@ def _frame(request: HttpRequest) -> Frame:
     )
 
 
-def _room(request: HttpRequest, title: str | Promise, name: str, icon: str) -> Room:
+def _nearest(path: str) -> str:
+    """The address of the room that a page stands in: the longest one that begins the page's own address."""
+    urls = [reverse(name) for _title, rooms in WINGS for _words, name, _icon in rooms]
+    home = reverse("desk:home")
+    return max((url for url in urls if path.startswith(url) and (url != home or path == home)), key=len, default="")
+
+
+def _room(here: str, title: str | Promise, name: str, icon: str) -> Room:
     url = reverse(name)
-    current = request.path == url or (len(url) > len("/office/") and request.path.startswith(url))
-    return Room(title, url, icon, current)
+    return Room(title, url, icon, current=url == here)

@@ -1,6 +1,14 @@
-"""The addresses of this room."""
+"""The addresses of the desk. Codes have their shape in the pattern, so that no page of partners is swallowed."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path, re_path
 
-office: list[URLPattern] = []
+from attache.front.desk import views
+
+app_name = "desk"
+office: list[URLPattern] = [
+    path("", views.home, name="home"),
+    path("find/", views.search, name="search"),
+    re_path(r"^partners/(?P<code>O-\d+)/$", views.partner, name="partner"),
+    re_path(r"^partners/people/(?P<code>P-\d+)/$", views.person, name="person"),
+]
 public: list[URLPattern] = []

@@ -84,7 +84,7 @@ class OrganisationForm(forms.Form):
     short = WordsFormField(
         label=_("Short name"), max_length=300, required=False, help_text=_("What our pages call it.")
     )
-    acronym = WordsFormField(label=_("Acronym"), max_length=40, required=False)
+    acronym = WordsFormField(label=_("Acronym"), max_length=40, required=False, help_text=_("Each script has its own."))
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind)
     place = forms.ChoiceField(label=_("City"), required=False)
     new_city = WordsFormField(
@@ -94,7 +94,7 @@ class OrganisationForm(forms.Form):
     ror_id = forms.CharField(
         label=_("ROR identifier"), required=False, help_text=_("Nine characters from ror.org, such as 02x1pa065.")
     )
-    website = forms.URLField(label=_("Website"), required=False, max_length=200, assume_scheme="https")
+    website = forms.URLField(label=_("Website"), required=False, max_length=200, assume_scheme="https", help_text=_("Its main page."))
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea({"rows": 3}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -224,9 +224,12 @@ class PersonForm(forms.Form):
         self.fields["organisation"].help_text = _("Name or code, as the registry has it.")
         for language, part in self._names():
             attrs = {"lang": language.tag, "autocomplete": "off"}
-            self.fields[f"{part}_{language}"] = forms.CharField(
+            name = forms.CharField(
                 label=self.PARTS[part], max_length=80, required=False, widget=forms.TextInput(attrs)
             )
+            # One script is enough, so no single field is needed, and none of them is called optional either.
+            name.at_least_one = part != "patronymic"  # type: ignore[attr-defined]  # read by the tag that draws fields
+            self.fields[f"{part}_{language}"] = name
 
     def _names(self) -> Iterator[tuple[Language, str]]:
         return (

@@ -68,7 +68,7 @@ class Organisation(Record):
     website = models.URLField(blank=True)
     note = models.TextField(blank=True)
 
-    objects = PeerManager.from_queryset(OrganisationQuerySet)()
+    objects = PeerManager.from_queryset(OrganisationQuerySet)()  # type: ignore[misc]  # the plugin takes it for an instance's
 
     class Meta(Record.Meta):
         constraints = (models.UniqueConstraint(fields=["ror_id"], condition=~Q(ror_id=""), name="partners_one_ror"),)
@@ -170,7 +170,7 @@ class Person(Record):
     family_first = models.BooleanField(default=False)
     note = models.TextField(blank=True)
 
-    objects = PeerManager.from_queryset(PersonQuerySet)()
+    objects = PeerManager.from_queryset(PersonQuerySet)()  # type: ignore[misc]  # the plugin takes it for an instance's
 
     def __str__(self) -> str:
         return str(self.printed) or self.code

@@ -8,7 +8,9 @@ from attache.registry.partners.models import Organisation, Person
 from attache.registry.partners.states import ORGANISATION, PERSON, NameKind
 
 __all__ = ["all_forms", "organisation_entry", "person_entry"]
-WEIGHTS = {NameKind.FULL: 10, NameKind.SHORT: 10, NameKind.ACRONYM: 10, NameKind.ACCEPTED: 6, NameKind.FORMER: 4}
+# Above the 10 of any title: who is called so comes before what tells of them.
+NAMED = 30
+WEIGHTS = {NameKind.FULL: NAMED, NameKind.SHORT: NAMED, NameKind.ACRONYM: NAMED, NameKind.ACCEPTED: 20, NameKind.FORMER: 15}
 
 
 def organisation_entry(organisation: Organisation) -> dict[str, Any]:
@@ -33,6 +35,6 @@ def person_entry(person: Person) -> dict[str, Any]:
         "code": person.code,
         "title": all_forms(person.in_full),
         "subtitle": " · ".join(all_forms(post.title) for post in posts),
-        "texts": [(all_forms(person.in_full), 10), *((all_forms(post.title), 2) for post in posts)],
+        "texts": [(all_forms(person.in_full), NAMED), *((all_forms(post.title), 2) for post in posts)],
         "url": person.get_absolute_url(),
     }

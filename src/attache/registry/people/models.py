@@ -80,8 +80,12 @@ class RoleGrant(Row):
     granted_at = models.DateTimeField()
 
     class Meta(Row.Meta):
+        # A held role without an office is NULL there, which never equals another NULL: it needs its own constraint.
         constraints = (
-            models.UniqueConstraint(fields=["user", "role", "office"], name="people_one_grant", nulls_distinct=False),
+            models.UniqueConstraint(fields=["user", "role", "office"], name="people_one_grant"),
+            models.UniqueConstraint(
+                fields=["user", "role"], condition=models.Q(office=None), name="people_one_grant_everywhere"
+            ),
         )
 
     def __str__(self) -> str:

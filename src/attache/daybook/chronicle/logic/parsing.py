@@ -119,7 +119,7 @@ SEPARATED = re.compile(r"[0-9]{1,2}[/-][0-9]{1,2}[/-][0-9]{4}")
 BLANK = re.compile(r"[\s,.;，。]+")
 HAN_BLANK = re.compile(r"(?<=[㐀-鿿]) (?=[0-9㐀-鿿])|(?<=[0-9]) (?=[㐀-鿿])")
 WORD = re.compile(r"mid-|[^\W\d_㐀-鿿]+")
-FILLERS = ("in on the of year в во год года году годы годов годах г гг 于 在 年 份").split()
+FILLERS = "in on the of year в во год года году годы годов годах г гг 于 在 年 份"
 ENTRIES: Mapping[Kind, Sequence[str]] = {
     Kind.FROM: ["from с со 从 自"],
     Kind.DASH: ["- to till until through по до 至 到"],
@@ -149,7 +149,7 @@ def _normal(text: str) -> str:
 @cache
 def _vocabulary() -> dict[str, Mark | None]:
     """Every known word; those that add nothing to the meaning stand for no mark."""
-    known: dict[str, Mark | None] = dict.fromkeys(FILLERS)
+    known: dict[str, Mark | None] = dict.fromkeys(FILLERS.split())
     for kind, lines in ENTRIES.items():
         known |= {word: Mark(kind, index) for index, line in enumerate(lines) for word in line.split()}
     for begins, names in SEASON_NAMES.items():
@@ -194,7 +194,7 @@ def _next(plain: str, at: int) -> tuple[list[Mark], int]:
             return [Mark(kind, value) for kind, value in zip(kinds, values, strict=True)], number.end()
     piece = WORD.match(plain, at) or _han_words().match(plain, at)
     if piece is None or piece[0] not in _vocabulary():
-        unread = piece[0] if piece else plain[at:].split()[0]
+        unread = piece[0] if piece else plain[at:].split(maxsplit=1)[0]
         raise UnclearDate(f"“{unread}” does not say which day, month or year.", Trouble.WORD, unread)
     mark = _vocabulary()[piece[0]]
     return [mark] if mark else [], piece.end()

@@ -103,19 +103,20 @@ def _belong_together(one: Fact, other: Fact) -> bool:
 
 
 def _in_telling_order(group: list[Fact]) -> list[Fact]:
-    """By the order in which they came, but what follows from another is told after it."""
+    """By the order in which they came, but what follows from another is told after it, and a change before the changed."""
     told: list[Fact] = []
     waiting = list(group)
     while waiting:
-        known = {code for fact in waiting for code in fact.codes}
-        free = [fact for fact in waiting if not _waits_for(fact, known)] or waiting
+        free = [fact for fact in waiting if not any(_waits_for(fact, other) for other in waiting)] or waiting
         told.append(free[0])
         waiting.remove(free[0])
     return told
 
 
-def _waits_for(fact: Fact, codes: set[str]) -> bool:
-    return any(tie.code in codes and tie.code not in fact.codes for tie in fact.ties if tie.kind in TYING)
+def _waits_for(fact: Fact, other: Fact) -> bool:
+    after = any(tie.code in other.codes for tie in fact.ties if tie.kind in TYING and tie.kind != LinkKind.CHANGES)
+    changed = any(tie.code in fact.codes for tie in other.ties if tie.kind == LinkKind.CHANGES)
+    return fact is not other and (after or changed)
 
 
 def _highlights(pieces: Sequence[Piece]) -> tuple[Fact, ...]:

@@ -48,8 +48,10 @@ def tell_lead(plan: Plan, language: Language) -> list[Sentence]:
 
 
 def heading(piece: Piece) -> Words:
-    """An item's heading in all languages: the title of its main fact."""
-    return piece.main.title
+    """An item's heading in all languages: the title of its main fact, or, of one told of several partners, their names."""
+    if len(piece.main.codes) == 1:
+        return piece.main.title
+    return Words(**{language.value: _names_as_heading(piece.main, language) for language in Language})
 
 
 @dataclass
@@ -95,8 +97,7 @@ class _Teller:
 
     def _quote(self, fact: Fact, said: Said) -> None:
         form = self.book.phrases["retold" if said.retold else "said"]
-        post = _capital(self.voice.words(said.speaker.post))
-        name = said.speaker.printed.best(self.language)
+        post, name = self.voice.words(said.speaker.post), self.voice.name(said.speaker)
         by = form.format(name=name, post=post) if post else name
         text = said.text.best(self.language)
         self.paragraph += 1
@@ -203,6 +204,12 @@ class _Filler:
         return self.fact.format == name
 
 
+def _names_as_heading(fact: Fact, language: Language) -> str:
+    pages = book(language)
+    names = Voice(language, pages.phrases).joined(body.short.best(language) for body in fact.bodies)
+    return str(pages.phrases["headings"].get(fact.kind, "{names}").format(names=names))
+
+
 def _alone(facts: Sequence[Fact]) -> frozenset[str]:
     """The bodies that are the only one of their kind in an item: they may be called "the university" later."""
     bodies = {body.code: body for fact in facts for body in _all_bodies(fact)}
@@ -226,10 +233,7 @@ def _figure(voice: Voice, pages: Book, figure: Figure) -> str:
 def _counted(form: str, voice: Voice, **numbers: int) -> str:
     def fill(slot: Slot) -> str:
         count = numbers[slot.name]
-        return voice.counted(count, slot.forms) if slot.mark else voice.number(count)
+        return voice.counted(count, slot.forms) if slot.mark else str(count)
 
     return parse(form).render(fill, lambda _name: True)
 
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

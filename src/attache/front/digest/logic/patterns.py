@@ -83,8 +83,13 @@ class Book:
     phrases: Mapping[str, Any]
 
     def sentences(self, kind: str, status: str) -> Sentences:
-        """The sentences for a kind in a status, else for the kind, else for anything."""
-        return next(self.kinds[key] for key in (f"{kind}.{status}", kind, "anything") if key in self.kinds)
+        """The sentences for a kind in a status, else for the kind, else for anything.
+
+        What has not come about (planned, put off, called off...) is never told in the words for what has.
+        """
+        exact, general = f"{kind}.{status}", f"anything.{status}"
+        keys = (exact, general) if general in self.kinds else (exact, kind, "anything")
+        return next(self.kinds[key] for key in keys if key in self.kinds)
 
 
 @cache

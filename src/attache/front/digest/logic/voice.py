@@ -16,6 +16,7 @@ from attache.registry.partners.logic.names import initials, put_together
 
 LOCALES = {Language.EN: "en_GB", Language.RU: "ru", Language.ZH: "zh_Hans"}
 ARTICLE = re.compile(r"\b(?:Institute|School|Foundation|Fund|Academy|Ministry|Cent(?:re|er)|Commission|College of)\b")
+HAN_THEN_INITIAL = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Z]\.)")
 UNIVERSITY_OF = re.compile(r"^(?:University|Institute|Academy|College) of ")
 
 
@@ -62,7 +63,7 @@ class Voice:
 
     def someone(self, one: Someone, case: str = "") -> str:
         """A person: with post and body when named first in this item, then by name alone."""
-        name = self._person(one, case)
+        name = self.name(one, case)
         if one.code in self.named or not one.post:
             self.named.add(one.code)
             return name
@@ -71,7 +72,8 @@ class Voice:
         form = self.phrases["person" if body else "own_person"]
         return str(form).format(post=self.words(one.post, case), body=body, name=name)
 
-    def _person(self, one: Someone, case: str) -> str:
+    def name(self, one: Someone, case: str = "") -> str:
+        """A person's name alone."""
         parts = one.names.get(self.language.value)
         if parts is None:
             return one.printed.best(self.language)
@@ -79,7 +81,7 @@ class Voice:
             words = russian_people.PersonWords(
                 parts.family, parts.given, parts.patronymic, one.gender, parts.family_first
             )
-            return russian_people.decline_person(words, russian.Case(case or "nomn"))
+            return russian_people.decline_person(words, russian.Case(case or "nomn"), russian_people.Style.INITIALS)
         if self.language is Language.ZH and not parts.family_first:
             latin = one.names.get("en")
             return f"{initials(latin)} {parts.family}" if latin and latin.patronymic else parts.family
@@ -114,6 +116,8 @@ class Voice:
         text = re.sub(r"\s+([,.;:])", r"\1", re.sub(r" {2,}", " ", sentence)).strip()
         if self.language is Language.RU:
             text = _prepositions(text)
+        if self.language is Language.ZH:
+            text = HAN_THEN_INITIAL.sub(" ", text)
         return text[:1].upper() + text[1:]
 
 
@@ -127,7 +131,8 @@ def _prepositions(text: str) -> str:
     """Russian о/об, с/со, в/во before the sounds that ask for the longer form."""
     changes: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         (r"\b([Оо]) (?=[«(]?[аэиоуАЭИОУ])", lambda m: f"{m[1]}б "),
-        (r"\b([Сс]) (?=[сзшжСЗШЖ][бвгджзклмнпрстфхцчшщ])", lambda m: f"{m[1]}о "),
+        (r"\b([Сс]) (?=[сзшжСЗШЖ][бвгджзклмнпрстфхцчшщ]|вс|мн)", lambda m: f"{m[1]}о "),
+        (r"\b([Кк]) (?=вс|мн)", lambda m: f"{m[1]}о "),
         (r"\b([Вв]) (?=[вфВФ][бвгджзклмнпрстхцчшщ])", lambda m: f"{m[1]}о "),
     )
     for pattern, change in changes:

@@ -29,6 +29,7 @@ class Gender(StrEnum):
 
 
 GENDERS = {"masc": Gender.M, "femn": Gender.F, "neut": Gender.N}
+RELATIVE = "который"
 FREE_OF_NOUN = frozenset({"sing", "plur"})
 FREE_OF_ADJECTIVE = FREE_OF_NOUN | {"masc", "femn", "neut", "anim", "inan"}
 
@@ -48,7 +49,32 @@ class Reading:
     @property
     def is_modifier(self) -> bool:
         """Whether it is a full adjective or participle, ordinals included, and not «который»."""
-        return bool(self.tags & {"ADJF", "PRTF"}) and self.parse.normal_form != "который"
+        return bool(self.tags & {"ADJF", "PRTF"}) and not self.is_relative
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a person's family, given or father's name."""
+        return bool(self.tags & {"Surn", "Name", "Patr"})
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether it is a form of «который»: a clause begins."""
+        return bool(self.parse.normal_form == RELATIVE)
+
+    @property
+    def is_adverb(self) -> bool:
+        """Whether it is an adverb or a particle: «совместно», «также»."""
+        return bool(self.tags & {"ADVB", "PRCL"})
+
+    @property
+    def is_animate(self) -> bool:
+        """Whether it is a noun for somebody."""
+        return "anim" in self.tags
+
+    @property
+    def case(self) -> str:
+        """Its case as OpenCorpora names it; empty for a word without cases."""
+        return str(self.parse.tag.case or "")
 
     @property
     def is_nominative(self) -> bool:

@@ -1,0 +1,205 @@
+"""The full form of a happening: its own fields and six sections of rows."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from attache.daybook.chronicle import outputs
+from attache.daybook.chronicle.forms import rows
+from attache.daybook.chronicle.forms.fields import KindField, WhenField, as_choice, labelled, type_and_kind
+from attache.daybook.chronicle.logic.drafts import Draft
+from attache.daybook.chronicle.queries import Facts
+from attache.daybook.chronicle.states import Format, Importance, Status
+from attache.kernel.languages import Language
+from attache.kernel.languages.fields import WordsFormField
+from attache.kernel.refusals import Refused
+from attache.registry.partners.logic.names import fold
+from attache.registry.partners.models import Place
+from attache.registry.partners.states import Sphere
+
+
+@dataclass(frozen=True)
+class Section:
+    """One group of rows: the draft's own word for it, its heading, and the button that adds a row."""
+
+    name: str
+    title: str | Promise
+    add: str | Promise
+    form: type[rows.RowForm]
+
+
+SECTIONS = (
+    Section("parties", _("With whom"), _("Add an organisation or a group"), rows.PartyForm),
+    Section("people", _("People"), _("Add a person"), rows.PersonForm),
+    Section("points", _("Points"), _("Add a point"), rows.PointForm),
+    Section("values", _("Figures"), _("Add a figure"), rows.ValueForm),
+    Section("statements", _("What was said"), _("Add a statement"), rows.StatementForm),
+    Section("links", _("Hangs together with"), _("Add a link"), rows.LinkForm),
+)
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """One thing to put right: where, and in which words."""
+
+    target: str
+    text: str
+
+
+class MainForm(forms.Form):
+    """What every happening has once."""
+
+    title = WordsFormField(label=_("Title"), max_length=300)
+    kind = KindField()
+    when = WhenField(required=False, help_text=_("28 May 2020, май 2020, 2020年春; empty when nobody knows it"))
+    status = forms.ChoiceField(label=_("Status"), choices=Status.choices)
+    place = forms.CharField(
+        label=_("Place"), required=False, max_length=100, help_text=_("A city or province of the registry.")
+    )
+    format = forms.ChoiceField(label=_("How people came together"), required=False, choices=Format.choices)
+    section = forms.ChoiceField(label=_("Section"), choices=Sphere.choices)
+    importance = forms.TypedChoiceField(label=_("Importance"), coerce=int, choices=Importance.choices)
+    source = forms.CharField(label=_("How we know"), required=False, max_length=300)
+    publishable = forms.BooleanField(label=_("May be published in the digest"), required=False)
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    def clean_place(self) -> str:
+        text: str = self.cleaned_data["place"]
+        places = Place.objects.all() if text else ()
+        for place in places:
+            names = (place.code, *(place.name[language] for language in Language))
+            if fold(text) in {fold(name) for name in names if name}:
+                return str(place.code)
+        if text:
+            raise ValidationError(_("The registry has no place “%(name)s”."), params={"name": text})
+        return ""
+
+
+class HappeningForm:
+    """The main form and the sections as one: valid together, shown together, one draft."""
+
+    def __init__(self, data: QueryDict | None, facts: Facts) -> None:
+        self.base = outputs.draft_of(facts)
+        self.reshaped = data is not None and ("add" in data or "remove" in data)
+        sent = _reshaped(data) if data is not None and self.reshaped else data
+        if self.reshaped:
+            self.main = MainForm(initial=_typed(sent), auto_id="id_%s")
+        else:
+            self.main = MainForm(sent, initial=_main_values(facts, self.base))
+        when = self.main.fields["when"]
+        assert isinstance(when, WhenField)
+        when.standing = self.base.when
+        shown = _row_values(facts)
+        self.sections = [(section, _rows(section, sent, shown, quiet=self.reshaped)) for section in SECTIONS]
+        self.refusal = ""
+        self.is_sent = data is not None and not self.reshaped
+
+    def is_valid(self) -> bool:
+        """Whether everything was understood. Every part is looked at, so that all errors are told at once."""
+        return all([self.main.is_valid(), *(found.is_valid() for _section, found in self.sections)])
+
+    @property
+    def seen(self) -> str:
+        """The fingerprint of what the form was opened on."""
+        return str(self.main.cleaned_data["seen"])
+
+    def draft(self) -> Draft:
+        """What was typed, upon what the form does not show."""
+        typed = {name: value for name, value in self.main.cleaned_data.items() if name != "seen"}
+        typed["type"], typed["kind"] = type_and_kind(typed["kind"])
+        typed |= {section.name: found.drafts() for section, found in self.sections}
+        return replace(self.base, **typed)
+
+    def refuse(self, error: Refused) -> None:
+        """Show the sentence of an act that was refused."""
+        self.refusal = str(error)
+
+    @property
+    def heading_of_wrongs(self) -> str:
+        """How many things there are to put right."""
+        count = len(list(self.wrongs()))
+        return ngettext("One thing to put right", "%(n)s things to put right", count) % {"n": count}
+
+    def wrongs(self) -> Iterator[Wrong]:
+        """Everything that is wrong, with the section and the row where it stands."""
+        if self.refusal:
+            yield Wrong("main", self.refusal)
+        if not self.main.is_bound:
+            return
+        yield from _wrongs(self.main, "")
+        for section, found in self.sections:
+            for error in found.non_form_errors():
+                yield Wrong(section.name, f"{section.title}: {error}")
+            for number, row in enumerate(found.forms, start=1):
+                yield from _wrongs(row, gettext("%(section)s, row %(n)s: ") % {"section": section.title, "n": number})
+
+
+def _wrongs(form: forms.Form, where: str) -> Iterator[Wrong]:
+    for error in form.non_field_errors():
+        yield Wrong(next(iter(form)).id_for_label, f"{where}{error}")
+    for bound in form:
+        for error in bound.errors:
+            yield Wrong(bound.id_for_label or f"{bound.auto_id}_0", f"{where}{bound.label}: {error}")
+
+
+def _rows(section: Section, sent: QueryDict | None, shown: Mapping[str, Any], *, quiet: bool) -> rows.Rows:
+    made = rows.rows_of(section.form, extra=0)
+    found = made(sent, prefix=section.name, initial=None if sent else shown[section.name])
+    for row in found.forms:
+        row.quiet = quiet
+    return found
+
+
+def _reshaped(data: QueryDict) -> QueryDict:
+    """The data after a press on "add" or "remove"; words that are no section of ours change nothing."""
+    names = {section.name for section in SECTIONS}
+    prefix, _dash, place = data.get("remove", "").rpartition("-")
+    if prefix in names and place.isdecimal():
+        return rows.without_row(data, prefix, int(place[:4]))
+    return rows.with_row(data, data["add"]) if data.get("add") in names else data
+
+
+def _typed(sent: QueryDict | None) -> dict[str, Any]:
+    """What was typed into the main form, shown again without a judgement."""
+    bound = MainForm(sent)
+    return {name: bound[name].data for name in bound.fields} | {
+        "title": dict(zip(("en", "ru", "zh"), bound["title"].data, strict=True))
+    }
+
+
+def _main_values(facts: Facts, draft: Draft) -> dict[str, Any]:
+    names = ("title", "when", "status", "format", "section", "importance", "source", "publishable")
+    values = {name: getattr(draft, name) for name in names}
+    place = facts.happening.place
+    values |= {"kind": as_choice(draft.type, draft.kind), "place": str(place) if place else ""}
+    return values | {"seen": outputs.fingerprint(draft)}
+
+
+def _row_values(facts: Facts) -> dict[str, list[dict[str, Any]]]:
+    return {
+        "parties": [
+            {
+                "role": party.role,
+                "organisation": labelled(party.organisation) or str(party.proposal or ""),
+                "collective": party.collective,
+            }
+            for party in facts.parties
+        ],
+        "people": [{"person": labelled(one.person), "role": one.role} for one in facts.people],
+        "points": [{"kind": point.kind, "text": point.text} for point in facts.points],
+        "values": [
+            {name: getattr(value, name) for name in ("label", "number", "unit", "qualifier", "as_of")}
+            for value in facts.figures
+        ],
+        "statements": [
+            {"person": labelled(one.person), "text": one.text, "retold": one.retold} for one in facts.statements
+        ],
+        "links": [{"kind": link.kind, "to": link.target.code} for link in facts.links],
+    }

@@ -1,0 +1,50 @@
+"""A name that waits: tie it to an organisation of the registry, or make it a new one."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from attache.daybook.chronicle.forms.fields import code_or_text
+from attache.kernel.languages import Language, Words
+from attache.kernel.languages.fields import WordsFormField
+from attache.registry.partners.models import Organisation
+from attache.registry.partners.queries import resolve
+from attache.registry.partners.states import Kind
+
+
+class TieForm(forms.Form):
+    """An organisation by name or code."""
+
+    organisation = forms.CharField(label=_("Organisation, by name or code"), max_length=300)
+
+    def clean_organisation(self) -> Organisation:
+        text = self.cleaned_data["organisation"]
+        found = resolve(code_or_text(text, Organisation))
+        if found is None:
+            raise ValidationError(
+                _("No organisation answers to “%(name)s”, or more than one. Type its full name or its code."),
+                params={"name": text},
+            )
+        return found
+
+
+class NewOrganisationForm(forms.Form):
+    """What the registry needs to know of a new organisation."""
+
+    kind = forms.ChoiceField(label=_("What it is"), choices=Kind.choices)
+    full = WordsFormField(label=_("Full name"), max_length=300)
+
+    def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["full"].initial = in_its_script(name)
+
+
+def in_its_script(name: str) -> Words:
+    """A name put where its script belongs: Hanzi to Chinese, Cyrillic to Russian, the rest to English."""
+    if any("\u4e00" <= char <= "\u9fff" for char in name):
+        language = Language.ZH
+    else:
+        language = Language.RU if any("\u0400" <= char <= "\u04ff" for char in name) else Language.EN
+    return Words(**{language.value: name})

@@ -1,0 +1,145 @@
+"""Rows turned into what a page draws: entries of a timeline, days and stages in words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from attache.daybook.chronicle.logic import when
+from attache.daybook.chronicle.models import Happening
+from attache.daybook.chronicle.states import HAPPENING, Importance, Status
+from attache.front.desk.logic import forms_of, steps
+from attache.kernel import journal
+from attache.kernel.languages import Words, current
+from attache.kernel.search.index import Hit
+from attache.registry.partners.models import CooperationLine
+from attache.registry.partners.states import ORGANISATION, PERSON, Stage
+
+SILENT = frozenset({Status.DONE})
+KIND_OF_STATUS = {Status.PLANNED: "news", Status.AGREED: "good", Status.CANCELLED: "seal", Status.POSTPONED: "wait"}
+ICONS = {ORGANISATION: "partners", PERSON: "people", HAPPENING: "chronicle"}
+KINDS = {ORGANISATION: gettext_lazy("partner"), PERSON: gettext_lazy("person"), HAPPENING: gettext_lazy("chronicle")}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a timeline, in the words of ui/_timeline.html."""
+
+    when: str
+    title: str
+    url: str
+    lang: str
+    tag: str
+    tag_kind: str
+    milestone: bool
+    planned: bool
+    note: str
+
+
+@dataclass(frozen=True)
+class LineShown:
+    """A line of cooperation with its stages in words, and whether its next step is overdue."""
+
+    line: CooperationLine
+    steps: list[tuple[str, str]]
+    since: str
+    due: str
+    overdue: bool
+
+
+@dataclass(frozen=True)
+class Past:
+    """One act of the journal: what was done, to which part of the record, by whom, on which day."""
+
+    verb: str
+    label: str
+    by: str
+    day: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """One line of a result list."""
+
+    url: str
+    icon: str
+    kind: str | Promise
+    name: Words
+    note: Words
+
+
+def day_in_words(day: date) -> str:
+    """A day as the reader's language writes it: 5 June 2020."""
+    return when.say(when.day(day), current().value, adverbial=False)
+
+
+def timeline(happenings: Iterable[Happening]) -> list[Entry]:
+    """Happenings as the entries of a timeline in the reader's language."""
+    return [_entry(happening) for happening in happenings]
+
+
+def line_shown(line: CooperationLine, today: date) -> LineShown:
+    """A line with the days that it has stood at its stage, and with its due day."""
+    days = max((today - line.state_since).days, 0)
+    told = ngettext("%(stage)s · %(days)s day", "%(stage)s · %(days)s days", days)
+    waits = line.state != Stage.IN_FORCE
+    said = told % {"stage": line.get_state_display(), "days": days} if waits else line.get_state_display()
+    return LineShown(
+        line=line,
+        steps=steps(line.state, said),
+        since=day_in_words(line.state_since),
+        due=day_in_words(line.next_due) if line.next_due else "",
+        overdue=bool(line.next_due and line.next_due < today),
+    )
+
+
+def history(entries: Sequence[journal.Entry], own_code: str, zone: str) -> list[Past]:
+    """Acts of the journal in the reader's language; the label only where the act was on a part of the record."""
+    return [
+        Past(
+            _(entry.verb),
+            "" if entry.subject_code == own_code else entry.subject_label,
+            entry.by_label,
+            day_in_words(_local(entry.at, zone)),
+        )
+        for entry in entries
+    ]
+
+
+def found(hits: Iterable[Hit]) -> list[Found]:
+    """What the search found, each name in the reader's language with the other scripts beside it."""
+    return [
+        Found(
+            hit.url,
+            ICONS.get(hit.kind, "document"),
+            KINDS.get(hit.kind, hit.kind),
+            forms_of(hit.title),
+            forms_of(hit.subtitle),
+        )
+        for hit in hits
+    ]
+
+
+def _entry(happening: Happening) -> Entry:
+    title, reader = happening.title, current()
+    shown = title.shown_in(reader)
+    place = str(happening.place) if happening.place else ""
+    return Entry(
+        when=when.say(happening.when, reader.value, adverbial=False),
+        title=str(happening),
+        url=happening.get_absolute_url(),
+        lang="" if shown is reader else shown.tag,
+        tag="" if happening.status in SILENT else happening.get_status_display(),
+        tag_kind=KIND_OF_STATUS.get(Status(happening.status), "plain"),
+        milestone=happening.importance == Importance.MAJOR,
+        planned=happening.is_pending,
+        note=" · ".join(filter(None, (happening.get_kind_display(), place))),
+    )
+
+
+def _local(at: datetime, zone: str) -> date:
+    return at.astimezone(ZoneInfo(zone)).date()

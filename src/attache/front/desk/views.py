@@ -1,0 +1,102 @@
+"""What people open first, search, and a partner or a person seen from all sides."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import cast
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from attache.front.desk import outputs, queries
+from attache.front.desk.forms import FindForm
+from attache.front.desk.logic import Act, acts_like
+from attache.kernel import clock, web
+from attache.kernel.moves import open_moves
+from attache.kernel.search import index
+from attache.registry.partners.rules import can_keep_partners, can_see_partners
+from attache.registry.partners.states import STAGE_MOVES
+from attache.registry.people import rules
+from attache.registry.people.models import User
+
+ACTS = (
+    Act(_("Log what happened"), "chronicle:new", "chronicle"),
+    Act(_("New partner"), "partners:new", "partners"),
+    Act(_("New person"), "partners:person_new", "people"),
+)
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What happened, what is coming, what is due."""
+    web.allow(rules.can_enter(request.user))
+    today = _today(request)
+    seen = queries.home(today)
+    context = {
+        "today": outputs.day_in_words(today),
+        "latest": outputs.timeline(seen.latest),
+        "coming": outputs.timeline(seen.coming),
+        "steps": [outputs.line_shown(line, today) for line in seen.steps],
+        "proposals": seen.proposals,
+        "may_record": rules.can_record(request.user),
+    }
+    return web.page(request, "desk/desk_home.html", context)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Everything that answers to a query, and the acts that it may mean."""
+    web.allow(rules.can_enter(request.user))
+    form = FindForm(request.GET)
+    query = form.cleaned_data["q"] if form.is_valid() else ""
+    acts = acts_like(query, ACTS if rules.can_record(request.user) else ())
+    context = {"form": form, "query": query, "acts": acts, "found": outputs.found(index.find(query))}
+    return web.page(request, "desk/desk_search.html", context, part="found")
+
+
+@require_safe
+def partner(request: HttpRequest, code: str) -> HttpResponse:
+    """A partner seen from all sides."""
+    web.allow(can_see_partners(request.user))
+    seen, today = _found(queries.partner_seen, code), _today(request)
+    lines = [(outputs.line_shown(one, today), open_moves(one.state, STAGE_MOVES)) for one in seen.partner.lines.all()]
+    context = {
+        "seen": seen,
+        "partner": seen.partner,
+        "lines": lines,
+        "timeline": outputs.timeline(seen.happenings),
+        "history": outputs.history(seen.history, code, _zone(request)),
+        "may_keep": can_keep_partners(request.user),
+    }
+    return web.page(request, "desk/desk_partner.html", context)
+
+
+@require_safe
+def person(request: HttpRequest, code: str) -> HttpResponse:
+    """A person seen from all sides."""
+    web.allow(can_see_partners(request.user))
+    seen = _found(queries.person_seen, code)
+    context = {
+        "person": seen.person,
+        "timeline": outputs.timeline(seen.happenings),
+        "history": outputs.history(seen.history, code, _zone(request)),
+        "may_keep": can_keep_partners(request.user),
+    }
+    return web.page(request, "desk/desk_person.html", context)
+
+
+def _found[T](query: Callable[[str], T], code: str) -> T:
+    """What a query finds under a code, else the page that says there is no such thing."""
+    try:
+        return query(code)
+    except ObjectDoesNotExist as missing:
+        raise Http404 from missing
+
+
+def _zone(request: HttpRequest) -> str:
+    return cast(User, request.user).office.zone
+
+
+def _today(request: HttpRequest) -> date:
+    return clock.today(_zone(request))

@@ -1,0 +1,202 @@
+"""Where the heads of a Russian noun phrase are: the words that a case changes, and those that hang on them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from attache.registry.naming.logic.words import Reading, is_known, readings
+
+PIECE = re.compile(
+    r"«(?:[^«»]|«[^«»]*»)*»|“[^”]*”|„[^“]*“|\"[^\"]*\"|\([^()]*\)|\[[^\[\]]*\]"
+    r"|(?P<word>[^\W_]+(?:[-‑’'][^\W_]+)*)|\s+|.",
+    re.DOTALL,
+)
+CONJUNCTIONS = frozenset({"и", "или", "либо", "как"})
+LONGEST_ACRONYM = 5
+MOST_MODIFIERS = 12
+OBLIQUE = frozenset({"gent", "datv", "ablt"})
+# The cases a preposition governs: a noun in none of them hangs on another noun.
+GOVERNED: Mapping[str, frozenset[str]] = {
+    preposition: frozenset(cases.split())
+    for prepositions, cases in {
+        "в во на о об по": "accs loct datv",
+        "за под": "accs ablt",
+        "через про сквозь": "accs",
+        "с со": "gent ablt accs",
+        "для из от до без у после против среди около": "gent",
+        "к ко": "datv",
+        "при": "loct",
+        "между над перед": "ablt",
+    }.items()
+    for preposition in prepositions.split()
+}
+# One syllable in Palladius's letters, the longest endings first. Names of such syllables that no dictionary knows
+# (Цинхуа, Фудань, Хайбовэй) have no cases.
+SYLLABLE = (
+    r"(?:чж|цз|[бпмфдтнлгкхцчшжсв])?"
+    r"(?:уань|юань|уай|уэй|уан|янь|инь|юнь|ань|энь|унь|юэ|юй|уй|яо|ай|эй|ао|оу|уа|ян|ин|юн|ан|эн|ун|эр|[аоэияеюу])ъ?"
+)
+CHINESE = re.compile(rf"(?:{SYLLABLE})++", re.IGNORECASE)
+CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
+
+Slot = tuple[str, str]  # case and number; the accusative without: nouns of both numbers follow one preposition
+Run = tuple[tuple[int, tuple[Reading, ...]], ...]  # modifiers found so far, each with its nominative readings
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A word, or what stands between words: blanks, marks, and quoted or bracketed text as a whole."""
+
+    text: str
+    is_word: bool
+
+    @property
+    def lower(self) -> str:
+        """The text in lower case."""
+        return self.text.lower()
+
+
+@dataclass(frozen=True)
+class Group:
+    """A head with what agrees with it: which pieces change, read how, and where the group ends.
+
+    `head` is None for a name without cases; `joiner` is the conjunction or comma before the group.
+    """
+
+    changes: tuple[tuple[int, Reading], ...]
+    head: Reading | None
+    animate: bool
+    end: int
+    joiner: str = ""
+
+
+@lru_cache(maxsize=4096)
+def analysed(phrase: str) -> tuple[tuple[Piece, ...], tuple[Group, ...]]:
+    """The pieces of a phrase, which joined give it again, and its heads."""
+    pieces = tuple(Piece(found[0], found["word"] is not None) for found in PIECE.finditer(phrase))
+    return pieces, tuple(_groups(pieces))
+
+
+def is_without_cases(word: str) -> bool:
+    """Whether a word never changes: Latin script, acronyms (СПбПУ), Chinese names that no dictionary knows."""
+    tail = word.rpartition("-")[2]
+    if not CYRILLIC.search(tail):
+        return not tail.isdigit()
+    if sum(letter.isupper() for letter in tail) > 1:
+        return not (tail.isupper() and len(tail) > LONGEST_ACRONYM and is_known(tail))
+    return word[0].isupper() and CHINESE.fullmatch(word) is not None and not is_known(word)
+
+
+def _groups(pieces: Sequence[Piece]) -> Iterator[Group]:
+    """The first group in the nominative, and those that commas and conjunctions add to it."""
+    at, joiner, is_open = 0, "", True
+    last: Group | None = None
+    dependants = _Dependants()
+    while at < len(pieces):
+        piece = pieces[at]
+        if piece.text == "," or (last and piece.lower in CONJUNCTIONS):
+            joiner, is_open = piece.lower, True
+        elif piece.is_word and readings(piece.text)[0].is_relative:
+            return
+        elif piece.is_word:
+            group = _group(pieces, at, last) if is_open else None
+            if group and not dependants.continued_by(pieces, group):
+                last = replace(group, joiner=joiner)
+                yield last
+                at, is_open, dependants = last.end, False, _Dependants()
+                continue
+            is_open = is_open and readings(piece.text)[0].is_adverb
+            dependants.take(piece.text)
+        elif not piece.text.isspace():
+            is_open = False
+        at += 1
+
+
+class _Dependants:
+    """What hangs on the last head so far: the cases and numbers in which a list of dependants may go on."""
+
+    def __init__(self) -> None:
+        self.slots: set[Slot] = set()
+        self.governed = OBLIQUE
+
+    def take(self, word: str) -> None:
+        """Note a word that is no head: a preposition says what comes, a noun what may be continued."""
+        if word.lower() in GOVERNED:
+            self.governed = GOVERNED[word.lower()]
+        elif is_without_cases(word):
+            self._add({_slot(case, number) for case in self.governed for number in ("sing", "plur")})
+        else:
+            self._add({_slot(one.case, one.number) for one in readings(word) if one.is_noun})
+
+    def _add(self, slots: set[Slot]) -> None:
+        if slots:
+            self.slots |= {slot for slot in slots if slot[0] in self.governed}
+            self.governed |= {"gent"}
+
+    def continued_by(self, pieces: Sequence[Piece], group: Group) -> bool:
+        """Whether the group reads as one more dependant, as «техники» does in «университет науки и техники»."""
+        words = [pieces[at].text for at, _ in group.changes]
+        common = [{_slot(one.case, one.number) for one in readings(word)} for word in words]
+        return bool(common) and bool(self.slots.intersection(*common))
+
+
+def _slot(case: str, number: str) -> Slot:
+    return case, "" if case == "accs" else number
+
+
+def _group(pieces: Sequence[Piece], at: int, last: Group | None) -> Group | None:
+    """The group that begins at a word, if the word reads as a nominative."""
+    return _with_noun(pieces, at, ()) or _without_noun(pieces, at, last)
+
+
+def _with_noun(pieces: Sequence[Piece], at: int, run: Run) -> Group | None:
+    """Modifiers, joined by blanks, commas and «и», up to a noun they agree with."""
+    if at == len(pieces) or not pieces[at].is_word:
+        return None
+    word = pieces[at].text
+    if is_without_cases(word) or _is_abbreviated(pieces, at):
+        acts = any("PRTF" in reading.tags or "Subx" in reading.tags for _, found in run for reading in found)
+        changes = tuple((index, found[0]) for index, found in run)
+        return None if acts else Group(changes, None, False, at + 1)
+    modifiers = tuple(one for one in readings(word) if one.is_modifier and one.is_nominative)
+    goes_on = bool(modifiers) and len(run) < MOST_MODIFIERS
+    further = _with_noun(pieces, _next_word(pieces, at), (*run, (at, modifiers))) if goes_on else None
+    return further or _closed(word, at, run)
+
+
+def _closed(word: str, at: int, run: Run) -> Group | None:
+    """The group whose noun is this word, if all its modifiers agree, or are singular before a plural."""
+    nouns = [one for one in readings(word) if one.is_noun and one.is_nominative]
+    for noun in sorted(nouns, key=lambda one: (one.is_name, -one.parse.score)):
+        chosen = [(index, next((one for one in found if one.agrees(noun)), None)) for index, found in run]
+        if len(run) > 1 and noun.number == "plur" and not any(one for _, one in chosen):
+            chosen = [(index, found[0]) for index, found in run]  # «русский и китайский языки»
+        changes = tuple((index, one) for index, one in chosen if one)
+        if len(changes) == len(run):
+            return Group((*changes, (at, noun)), noun, noun.is_animate, at + 1)
+    return None
+
+
+def _without_noun(pieces: Sequence[Piece], at: int, last: Group | None) -> Group | None:
+    """A modifier used as a noun («исполняющий обязанности»), or one that follows its noun («центр, созданный...»)."""
+    found = [one for one in readings(pieces[at].text) if one.is_modifier and one.is_nominative]
+    if not found:
+        return None
+    follows = last is not None and last.head is not None and found[0].agrees(last.head)
+    return Group(((at, found[0]),), found[0], last.animate if last and follows else True, at + 1)
+
+
+def _next_word(pieces: Sequence[Piece], at: int) -> int:
+    """Where the next word stands after blanks, a comma or a conjunction."""
+    at += 1
+    while at < len(pieces) and (
+        pieces[at].text.isspace() or pieces[at].text == "," or pieces[at].lower in CONJUNCTIONS
+    ):
+        at += 1
+    return at
+
+
+def _is_abbreviated(pieces: Sequence[Piece], at: int) -> bool:
+    """«зам. директора», «и. о. ректора»: a point after a word within the phrase."""
+    return pieces[at + 1 : at + 2] == (Piece(".", False),)
