@@ -4,7 +4,7 @@ BIN := .venv/bin
 DATA ?= .data/demo
 PORT ?= 8020
 
-.PHONY: help setup setup-dev demo demo-reset test check lint types messages pins bench clean
+.PHONY: help setup setup-dev demo demo-reset test check lint types messages states pins bench clean
 
 help: ## what there is to do
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -32,6 +32,9 @@ types: setup-dev
 
 messages: setup-dev ## collect the interface's texts into the catalogues of every language
 	@$(BIN)/python tools/messages.py collect
+
+states: setup-dev ## draw the state diagrams of docs/states anew
+	@$(BIN)/python tools/diagrams.py
 
 bench: setup-dev ## the ratios of benchmarks/, one table each
 	@$(BIN)/python -m benchmarks

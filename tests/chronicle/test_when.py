@@ -99,15 +99,19 @@ PLAIN = [
 TYPED = [
     (
         day(date(2020, 5, 28)),
-        "2020-05-28|2020/5/28|2020.05.28|28.05.2020|28.5.2020|28/05/2020|28-05-2020|28 May 2020|28th of May, 2020"
-        "|May 28, 2020|on the 28 May 2020|28 мая 2020|28-го мая 2020 г.|28 МАЯ 2020 года|2020年5月28日|2020 年 5 月 28 号"
-        "|２０２０年５月２８日|２０２０-０５-２８|2020‑05‑28|  28   may 2020 |2020年五月28日",
+        (
+            "2020-05-28|2020/5/28|2020.05.28|28.05.2020|28.5.2020|28/05/2020|28-05-2020|28 May 2020|28th of May, 2020"
+            "|May 28, 2020|on the 28 May 2020|28 мая 2020|28-го мая 2020 г.|28 МАЯ 2020 года|2020年5月28日"
+            "|2020 年 5 月 28 号|２０２０年５月２８日|２０２０-０５-２８|2020‑05‑28|  28   may 2020 |2020年五月28日"
+        ),
     ),
     (day(date(2020, 5, 5)), "05/05/2020"),
     (
         month(2020, 4),
-        "April 2020|Apr 2020|in April of 2020|апрель 2020|в апреле 2020 года|апр. 2020|апреля 2020|2020年4月"
-        "|2020年4月份|2020年四月|04.2020|4/2020|2020-04|2020-4|2020.4",
+        (
+            "April 2020|Apr 2020|in April of 2020|апрель 2020|в апреле 2020 года|апр. 2020|апреля 2020|2020年4月"
+            "|2020年4月份|2020年四月|04.2020|4/2020|2020-04|2020-4|2020.4"
+        ),
     ),
     (month(2019, 9), "Sep 2019|Sept. 2019|сен 2019|сентябрь 2019 г.|сент. 2019"),
     (year(2020), "2020|in 2020|the year 2020|2020 год|в 2020 году|2020 г.|2020年|２０２０"),
@@ -115,21 +119,27 @@ TYPED = [
     (season(2020, AUTUMN), "fall 2020|Autumn of 2020|осень 2020|2020年秋季"),
     (
         season(2019, WINTER),
-        "winter 2019/2020|winter 2019/20|winter 2019–2020|зима 2019/2020|зимой 2019-20|2019至2020年冬季"
-        "|2019年至2020年冬|winter 2019 - 2020",
+        (
+            "winter 2019/2020|winter 2019/20|winter 2019–2020|зима 2019/2020|зимой 2019-20|2019至2020年冬季"
+            "|2019年至2020年冬|winter 2019 - 2020"
+        ),
     ),
     (season(2011, WINTER), "winter 2011/12"),
     (
         MAY,
-        "March-May 2020|March – May 2020|from March to May 2020|Mar 2020 — May 2020|март – май 2020"
-        "|с марта по май 2020 года|март−май 2020|2020年3月至5月|2020年3月到5月|2020年3月～5月|2020-03 - 2020-05"
-        "|03.2020–05.2020|自2020年3月至5月",
+        (
+            "March-May 2020|March – May 2020|from March to May 2020|Mar 2020 — May 2020|март – май 2020"
+            "|с марта по май 2020 года|март−май 2020|2020年3月至5月|2020年3月到5月|2020年3月～5月|2020-03 - 2020-05"
+            "|03.2020–05.2020|自2020年3月至5月"
+        ),
     ),
     (
         DAYS,
-        "4–8 May 2020|4-8 May, 2020|May 4-8, 2020|from 4 to 8 May 2020|4 May till 8 May 2020|04.05–08.05.2020"
-        "|4–8.05.2020|4-8 мая 2020 года|с 4 по 8 мая 2020|2020-05-04 - 2020-05-08|2020-05-04—2020-05-08"
-        "|2020年5月4日至8日|2020年5月4日-8日|2020年5月4-8日",
+        (
+            "4–8 May 2020|4-8 May, 2020|May 4-8, 2020|from 4 to 8 May 2020|4 May till 8 May 2020|04.05–08.05.2020"
+            "|4–8.05.2020|4-8 мая 2020 года|с 4 по 8 мая 2020|2020-05-04 - 2020-05-08|2020-05-04—2020-05-08"
+            "|2020年5月4日至8日|2020年5月4日-8日|2020年5月4-8日"
+        ),
     ),
     (span(date(2019, 12, 28), date(2020, 1, 9)), "28 Dec 2019 - 9 Jan 2020|28.12.2019-09.01.2020"),
     (span(date(2019, 1, 1), date(2020, 12, 31)), "2019–2020|2019-2020 годы|from 2019 to 2020|2019年至2020年"),
@@ -234,9 +244,10 @@ def test_what_is_said_is_read_again_as_the_same_time(when: When, language: str, 
 @given(st.text(max_size=40))
 def test_any_text_is_read_or_refused_and_nothing_else(text: str) -> None:
     try:
-        assert parse(text).words == text.strip()
+        words = parse(text).words
     except UnclearDate as refusal:
-        assert refusal.args[0]
+        words = text.strip() if str(refusal) else ""
+    assert words == text.strip()
 
 
 @pytest.mark.parametrize(
@@ -266,7 +277,8 @@ def test_bounds_that_do_not_fit_the_precision_are_refused(
 
 def test_times_are_ordered_by_their_first_day_the_shorter_first_and_the_unknown_last() -> None:
     ordered = [year(2019), day(date(2020, 5, 1)), month(2020, 5), day(date(2020, 5, 3)), unknown()]
-    assert sorted(reversed(ordered), key=lambda when: when.sort_key) == ordered
+    shuffled = [ordered[at] for at in (4, 2, 0, 3, 1)]
+    assert sorted(shuffled, key=lambda when: when.sort_key) == ordered
 
 
 def test_a_time_overlaps_a_period_that_shares_a_day_with_it() -> None:

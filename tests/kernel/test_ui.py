@@ -28,8 +28,6 @@ CSS = {name: (STATIC / "attache" / name).read_text() for name in ("theme.css", "
 SCRIPTS = {name: (STATIC / "attache" / name).read_text() for name in ("theme.js", "app.js")}
 
 
-
-
 def nothing(request: HttpRequest) -> HttpResponse:
     return HttpResponse()
 

@@ -153,7 +153,7 @@ def test_an_unknown_gender_mark_is_refused() -> None:
     st.text(max_size=15), st.text(max_size=15), st.sampled_from("mf"), st.booleans(),
     st.sampled_from(list(Case)), st.sampled_from(list(Style)),
 )  # fmt: skip
-def test_any_name_has_every_form(  # noqa: PLR0917  one argument for each choice
+def test_any_name_has_every_form(
     family_name: str, given_name: str, gender: str, chinese: bool, case: Case, style: Style
 ) -> None:
     words = PersonWords(family_name, given_name, "", gender, chinese)

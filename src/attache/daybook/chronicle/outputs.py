@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from attache.daybook.chronicle import queries
 from attache.daybook.chronicle.logic.drafts import (
@@ -22,12 +23,32 @@ from attache.daybook.chronicle.logic.when import When, say
 from attache.daybook.chronicle.models import Happening, Point
 from attache.daybook.chronicle.queries import Facts
 from attache.daybook.chronicle.states import HAPPENING, Importance, PointKind, State, Status
+from attache.kernel.journal import Entry
 from attache.kernel.languages import Language, Words, current, hash_of
 
 PLAIN = ["type", "kind", "status", "format", "section", "importance", "publishable", "source"]
 PLAIN += ["subject_label", "subject_code", "code", "title", "when"]
 TAG_KINDS = {Status.DONE: "plain", Status.ONGOING: "good", Status.RECURRING: "good", Status.CANCELLED: "seal"}
 NAMES_IN_A_LINE = 4
+FIELD_WORDS: dict[str, str | Promise] = {
+    "type": _("Type"),
+    "kind": _("Kind"),
+    "status": _("Status"),
+    "title": _("Title"),
+    "when": _("When"),
+    "place": _("Place"),
+    "format": _("Format"),
+    "section": _("Section"),
+    "importance": _("Importance"),
+    "publishable": _("May be published in the digest"),
+    "source": _("How we know"),
+    "parties": _("With whom"),
+    "people": _("People"),
+    "points": _("Points"),
+    "values": _("Figures"),
+    "statements": _("What was said"),
+    "links": _("Hangs together with"),
+}
 
 
 @dataclass(frozen=True)
@@ -73,6 +94,28 @@ def line(happening: Happening) -> Line:
         names=[(words.best(language), words.shown_in(language).tag) for words in parties[:NAMES_IN_A_LINE]],
         more=max(len(parties) - NAMES_IN_A_LINE, 0),
     )
+
+
+def other_titles(happening: Happening) -> list[tuple[str, str]]:
+    """The title in the languages in which the page does not show it, each with its tag."""
+    shown = happening.title.shown_in(current())
+    return [(one.tag, happening.title[one]) for one in Language if happening.title[one] and one is not shown]
+
+
+def history(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """The journal of a happening, each change under the page's word for it."""
+    return [
+        {
+            "at": entry.at,
+            "verb": entry.verb,
+            "by_label": entry.by_label,
+            "told": [
+                {"label": FIELD_WORDS.get(name, name), "before": before, "after": after}
+                for name, (before, after) in entry.changes.items()
+            ],
+        }
+        for entry in entries
+    ]
 
 
 def points_by_kind(facts: Facts) -> list[tuple[str | Promise, list[Point]]]:

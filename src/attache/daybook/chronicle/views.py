@@ -74,6 +74,7 @@ def happening_detail(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "facts": facts,
         "happening": facts.happening,
+        "titles": outputs.other_titles(facts.happening),
         "when": outputs.said(facts.happening.when),
         "points": outputs.points_by_kind(facts),
         "moves": _moves(facts.happening) if rules.can_record(request.user) else [],
@@ -87,7 +88,8 @@ def happening_history(request: HttpRequest, code: str) -> HttpResponse:
     """Who changed what, newest first; a page of its own, filled into the happening's page by htmx."""
     web.allow(rules.can_read_chronicle(request.user))
     happening = _happening(code)
-    context = {"happening": happening, "entries": journal.about(happening)[:HISTORY]}
+    entries = outputs.history(journal.about(happening)[:HISTORY])
+    context = {"happening": happening, "entries": entries, "zone": happening.office.zone}
     return web.page(request, "chronicle/happening_history.html", context, part="entries")
 
 
@@ -249,9 +251,7 @@ def _came_from(request: HttpRequest) -> str:
 
 def _recorded(happening: Happening) -> SafeString:
     """The answer to the quick-add: a link to the record, and the names that nobody knows yet."""
-    link = format_html(
-        '<a class="btn btn-sm btn-quiet" href="{}">{}</a>', happening.get_absolute_url(), happening.code
-    )
+    link = format_html('<a class="btn btn-sm btn-quiet" href="{}">{}</a>', happening.get_absolute_url(), happening.code)
     names = ", ".join(happening.parties.filter(proposal__state="open").values_list("proposal__text", flat=True))
     if not names:
         return format_html("{} {}", _("Recorded."), link)

@@ -47,7 +47,7 @@ class WhenField(forms.CharField):
         try:
             return parse(text)
         except UnclearDate as error:
-            raise ValidationError(TROUBLES[error.trouble], params={"piece": error.piece or text}) from error
+            raise ValidationError(str(TROUBLES[error.trouble]), params={"piece": error.piece or text}) from error
 
 
 def shown(when: When) -> str:

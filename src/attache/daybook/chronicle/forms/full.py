@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -93,9 +93,7 @@ class HappeningForm:
             self.main = MainForm(initial=_typed(sent), auto_id="id_%s")
         else:
             self.main = MainForm(sent, initial=_main_values(facts, self.base))
-        when = self.main.fields["when"]
-        assert isinstance(when, WhenField)
-        when.standing = self.base.when
+        cast(WhenField, self.main.fields["when"]).standing = self.base.when
         shown = _row_values(facts)
         self.sections = [(section, _rows(section, sent, shown, quiet=self.reshaped)) for section in SECTIONS]
         self.refusal = ""
@@ -150,7 +148,7 @@ def _wrongs(form: forms.Form, where: str) -> Iterator[Wrong]:
 
 
 def _rows(section: Section, sent: QueryDict | None, shown: Mapping[str, Any], *, quiet: bool) -> rows.Rows:
-    made = rows.rows_of(section.form, extra=0)
+    made = rows.rows_of(section.form)
     found = made(sent, prefix=section.name, initial=None if sent else shown[section.name])
     for row in found.forms:
         row.quiet = quiet
@@ -163,7 +161,8 @@ def _reshaped(data: QueryDict) -> QueryDict:
     prefix, _dash, place = data.get("remove", "").rpartition("-")
     if prefix in names and place.isdecimal():
         return rows.without_row(data, prefix, int(place[:4]))
-    return rows.with_row(data, data["add"]) if data.get("add") in names else data
+    added = str(data.get("add", ""))
+    return rows.with_row(data, added) if added in names else data
 
 
 def _typed(sent: QueryDict | None) -> dict[str, Any]:

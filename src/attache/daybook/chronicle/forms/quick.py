@@ -44,9 +44,12 @@ class QuickForm(forms.Form):
     )
     format = forms.ChoiceField(label=_("How people came together"), required=False, choices=Format.choices)
     topics = forms.CharField(
-        label=_("Topics"), required=False, max_length=5000, help_text=_("One per line."),
+        label=_("Topics"),
+        required=False,
+        max_length=5000,
+        help_text=_("One per line."),
         widget=forms.Textarea({"rows": 3}),
-    )  # fmt: skip
+    )
     section = forms.ChoiceField(
         label=_("Section"), required=False, choices=[("", _("as the kind says")), *Sphere.choices]
     )
@@ -67,7 +70,9 @@ class QuickForm(forms.Form):
         return any(self[name].errors or self[name].data for name in ("status", "format", "topics", "section"))
 
     def draft(self, office: Office, today: date) -> Draft:
-        """What was typed. A time that lies ahead makes it planned, the kind names the section, unless one was chosen."""
+        """What was typed. Unless chosen, the status follows from the time (what lies ahead is planned), the section
+        from the kind.
+        """
         typed = self.cleaned_data
         type_, kind = type_and_kind(typed["kind"])
         when: When = typed["when"]
@@ -107,14 +112,20 @@ class FilterForm(forms.Form):
     """What the list is narrowed to. A choice that does not exist narrows nothing."""
 
     q = forms.CharField(
-        label=_("Search the chronicle"), required=False, widget=forms.SearchInput({"placeholder": _("Title, partner, topic")})
-    )  # fmt: skip
+        label=_("Search the chronicle"),
+        required=False,
+        widget=forms.SearchInput({"placeholder": _("Title, partner, topic")}),
+    )
     type = forms.ChoiceField(label=_("Type"), required=False, choices=[("", _("every type")), *Type.choices])
     status = forms.ChoiceField(label=_("Status"), required=False, choices=[("", _("any status")), *Status.choices])
     section = forms.ChoiceField(label=_("Section"), required=False, choices=[("", _("every section")), *Sphere.choices])
     office = forms.ModelChoiceField(
-        Office.objects.order_by("pk"), label=_("Office"), required=False, to_field_name="code", empty_label=_("every office")
-    )  # fmt: skip
+        Office.objects.order_by("pk"),
+        label=_("Office"),
+        required=False,
+        to_field_name="code",
+        empty_label=_("every office"),
+    )
     withdrawn = forms.BooleanField(label=_("Withdrawn"), required=False)
 
     @property
@@ -131,5 +142,3 @@ class FilterForm(forms.Form):
             office=office.code if office else "",
             withdrawn=typed.get("withdrawn", False),
         )
-
-

@@ -1,6 +1,6 @@
 """The repeatable rows of the full form: parties, people, points, figures, statements, links."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -95,11 +95,17 @@ class PointForm(RowForm):
 class ValueForm(RowForm):
     label = WordsFormField(label=_("What was counted"))
     number = forms.DecimalField(
-        label=_("Number"), max_digits=18, decimal_places=2, localize=False, widget=forms.TextInput({"inputmode": "decimal"})
-    )  # fmt: skip
+        label=_("Number"),
+        max_digits=18,
+        decimal_places=2,
+        localize=False,
+        widget=forms.TextInput({"inputmode": "decimal"}),
+    )
     qualifier = forms.ChoiceField(label=_("How exact"), choices=Qualifier.choices, initial=Qualifier.EXACT)
     unit = WordsFormField(label=_("Unit or currency"), required=False)
-    as_of = forms.DateField(label=_("As of"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    as_of = forms.DateField(
+        label=_("As of"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
 
     def draft(self) -> ValueDraft:
         return ValueDraft(**self.cleaned_data)
@@ -143,9 +149,10 @@ class Rows(forms.BaseFormSet[RowForm]):
         return tuple(row.draft() for row in self.forms if row.has_changed())
 
 
-def rows_of(form: type[RowForm], extra: int) -> type[Rows]:
-    made: type[Rows] = forms.formset_factory(form, formset=Rows, extra=extra, max_num=MOST, absolute_max=MOST)
-    return made
+def rows_of(form: type[RowForm]) -> type[Rows]:
+    """The formset of a section. Its length is limited; a blank row is added by a button only."""
+    made = forms.formset_factory(form, formset=Rows, extra=0, max_num=MOST, absolute_max=MOST)
+    return cast(type[Rows], made)
 
 
 def with_row(data: QueryDict, prefix: str) -> QueryDict:

@@ -206,24 +206,17 @@ def say(when: When, language: str, *, adverbial: bool = True) -> str:
         raise ValueError(f"There are no words for times in “{language}”.")
     if when.precision is Precision.UNKNOWN:
         return UNKNOWN[language][adverbial]
-    first, last = when.bounds
-    match when.precision:
-        case Precision.RANGE:
-            return _say_range(first, last, language, adverbial)
-        case Precision.SEASON:
-            return _say_season(first, language, adverbial)
-        case Precision.DAY:
-            said = _skeleton("yMMMMd", first, language)
-            return f"on {said}" if adverbial and language == "en" else said
-        case Precision.MONTH:
-            return _say_month(first, language, adverbial)
-        case Precision.YEAR:
-            return _say_year(first, language, adverbial)
-        case _:
-            return _say_part(when, language, adverbial)
+    speaker = SPEAKERS.get(when.precision, _say_part)
+    return speaker(when, language, adverbial)
 
 
-def _say_month(first: date, language: str, adverbial: bool) -> str:
+def _say_day(when: When, language: str, adverbial: bool) -> str:
+    said = _skeleton("yMMMMd", when.bounds[0], language)
+    return f"on {said}" if adverbial and language == "en" else said
+
+
+def _say_month(when: When, language: str, adverbial: bool) -> str:
+    first, _ = when.bounds
     said = _skeleton("yMMMM", first, language)
     if not adverbial or language == "zh":
         return said
@@ -232,13 +225,15 @@ def _say_month(first: date, language: str, adverbial: bool) -> str:
     return f"в {prepositional(_pattern('MMMM', first, 'ru'))} {first.year} года"
 
 
-def _say_year(first: date, language: str, adverbial: bool) -> str:
+def _say_year(when: When, language: str, adverbial: bool) -> str:
+    first, _ = when.bounds
     if language == "ru":
         return f"в {first.year} году" if adverbial else f"{first.year} год"
     return f"in {first.year}" if adverbial and language == "en" else _skeleton("y", first, language)
 
 
-def _say_season(first: date, language: str, adverbial: bool) -> str:
+def _say_season(when: When, language: str, adverbial: bool) -> str:
+    first, _ = when.bounds
     name = SEASONS[first.month][language][adverbial]
     over = first.month == WINTER
     if language == "zh":
@@ -259,7 +254,8 @@ def _say_part(when: When, language: str, adverbial: bool) -> str:
     return (second if (of_month if language == "zh" else adverbial) else plain).format(whole)
 
 
-def _say_range(first: date, last: date, language: str, adverbial: bool) -> str:
+def _say_range(when: When, language: str, adverbial: bool) -> str:
+    first, last = when.bounds
     whole_months = first.day == 1 and last == _last_day(last.year, last.month) and _months(first) != _months(last)
     if whole_months and first.month == 1 and last.month == 12 and first.year != last.year:
         return YEARS[language][adverbial].format(first.year, last.year)
@@ -273,6 +269,15 @@ def _say_range(first: date, last: date, language: str, adverbial: bool) -> str:
     joined = FROM_TO[language].format(_pattern(begin, first, language), _pattern(end, last, language))
     says_second = language == "ru" and not whole_months and first.day == 2
     return joined.replace("с ", "со ", 1) if says_second else joined  # «со второго»
+
+
+SPEAKERS = {
+    Precision.DAY: _say_day,
+    Precision.MONTH: _say_month,
+    Precision.RANGE: _say_range,
+    Precision.SEASON: _say_season,
+    Precision.YEAR: _say_year,
+}
 
 
 def prepositional(genitive: str) -> str:

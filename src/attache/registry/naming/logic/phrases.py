@@ -97,7 +97,7 @@ def _groups(pieces: Sequence[Piece]) -> Iterator[Group]:
         piece = pieces[at]
         if piece.text == "," or (last and piece.lower in CONJUNCTIONS):
             joiner, is_open = piece.lower, True
-        elif piece.is_word and readings(piece.text)[0].is_relative:
+        elif any(likeliest.is_relative for likeliest in readings(piece.text)[:1]):
             return
         elif piece.is_word:
             group = _group(pieces, at, last) if is_open else None
@@ -106,7 +106,7 @@ def _groups(pieces: Sequence[Piece]) -> Iterator[Group]:
                 yield last
                 at, is_open, dependants = last.end, False, _Dependants()
                 continue
-            is_open = is_open and readings(piece.text)[0].is_adverb
+            is_open = is_open and any(likeliest.is_adverb for likeliest in readings(piece.text)[:1])
             dependants.take(piece.text)
         elif not piece.text.isspace():
             is_open = False
@@ -190,9 +190,7 @@ def _without_noun(pieces: Sequence[Piece], at: int, last: Group | None) -> Group
 def _next_word(pieces: Sequence[Piece], at: int) -> int:
     """Where the next word stands after blanks, a comma or a conjunction."""
     at += 1
-    while at < len(pieces) and (
-        pieces[at].text.isspace() or pieces[at].text == "," or pieces[at].lower in CONJUNCTIONS
-    ):
+    while at < len(pieces) and (pieces[at].text.isspace() or pieces[at].lower in {",", *CONJUNCTIONS}):
         at += 1
     return at
 

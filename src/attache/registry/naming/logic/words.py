@@ -1,5 +1,6 @@
 """One Russian word: its readings in the dictionary, and its forms with the writer's capitals kept."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -30,6 +31,7 @@ class Gender(StrEnum):
 
 GENDERS = {"masc": Gender.M, "femn": Gender.F, "neut": Gender.N}
 RELATIVE = "который"
+READABLE = re.compile(r"[a-zа-яё0-9'’‑-]+", re.IGNORECASE)
 FREE_OF_NOUN = frozenset({"sing", "plur"})
 FREE_OF_ADJECTIVE = FREE_OF_NOUN | {"masc", "femn", "neut", "anim", "inan"}
 
@@ -100,7 +102,9 @@ class Reading:
 
 @lru_cache(maxsize=16_384)
 def readings(word: str) -> tuple[Reading, ...]:
-    """Every reading of a word, the likeliest first; none for an empty word."""
+    """Every reading of a word; none for one with letters that are neither Cyrillic nor plain Latin."""
+    if not READABLE.fullmatch(word):  # on rare scripts pymorphy3 raises
+        return ()
     return tuple(Reading(parse, frozenset(parse.tag.grammemes)) for parse in _dictionary().parse(word))
 
 

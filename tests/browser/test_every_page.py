@@ -1,0 +1,88 @@
+"""Every page, in three languages and two themes, on desktop and phone: accessible, calm, and all its own."""
+
+import gzip
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+AXE = Path(__file__).parent.parent / "vendor" / "axe" / "axe.min.js"
+EDITION = "shanghai-2020-03"
+PUBLIC = ("/sign-in/", "/{lang}/news/", f"/{{lang}}/news/{EDITION}/")
+OFFICE = (
+    "/office/",
+    "/office/find/?q=university",
+    "/office/find/?q=zzzzzz",
+    "/office/staff/",
+    "/office/partners/",
+    "/office/partners/?q=nothing-like-this",
+    "/office/partners/new/",
+    "/office/partners/O-0002/",
+    "/office/partners/O-0002/edit/",
+    "/office/partners/people/",
+    "/office/partners/people/new/",
+    "/office/partners/people/P-0001/",
+    "/office/chronicle/",
+    "/office/chronicle/new/",
+    "/office/chronicle/H-0003/",
+    "/office/chronicle/H-0003/edit/",
+    "/office/chronicle/proposals/",
+    "/office/digest/",
+    "/office/digest/new/",
+    f"/office/digest/{EDITION}/?lang={{lang}}",
+)
+LOOKS = [(language, theme) for language in ("en", "ru", "zh") for theme in ("light", "dark")]
+
+
+@pytest.mark.parametrize(("language", "theme"), LOOKS)
+@pytest.mark.parametrize("width", [1280, 360])
+def test_axe_finds_nothing_on_any_page(
+    site: str, visit: Callable[..., Any], language: str, theme: str, width: int
+) -> None:
+    found = []
+    for user, addresses in (("", PUBLIC), ("anna", OFFICE)):
+        page = visit(user, language=language, theme=theme, width=width)
+        for address in addresses:
+            path = address.format(lang=language)
+            response = page.goto(f"{site}{path}")
+            assert response.status == 200, path
+            page.evaluate(AXE.read_text())
+            result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+            found += [f"{path}: {one['id']} {one['nodes'][0]['html'][:150]}" for one in result["violations"]]
+    assert found == []
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+@pytest.mark.parametrize("width", [320, 390])
+def test_nothing_is_wider_than_a_phone(site: str, visit: Callable[..., Any], language: str, width: int) -> None:
+    wide = []
+    for user, addresses in (("", PUBLIC), ("anna", OFFICE)):
+        page = visit(user, language=language, width=width)
+        for address in addresses:
+            page.goto(site + address.format(lang=language))
+            over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            wide += [f"{address}: {over}px"] if over > 0 else []
+    assert wide == []
+
+
+def test_the_first_load_is_light(site: str, visit: Callable[..., Any]) -> None:
+    page = visit("anna")
+    bodies: dict[str, bytes] = {}
+    page.on("response", lambda response: _keep(bodies, response))
+    page.goto(f"{site}/office/partners/")
+    page.wait_for_load_state("networkidle")
+    weight = sum(len(gzip.compress(body, 9)) for body in bodies.values())
+    assert bodies, "no style sheet or script was loaded at all"
+    assert weight <= 60 * 1024, {url: len(gzip.compress(body, 9)) for url, body in bodies.items()}
+
+
+def test_a_list_page_is_small(site: str, visit: Callable[..., Any]) -> None:
+    page = visit("anna")
+    body = page.goto(f"{site}/office/chronicle/").body()
+    assert len(gzip.compress(body, 9)) <= 25 * 1024
+
+
+def _keep(bodies: dict[str, bytes], response: Any) -> None:
+    if response.url.split("?")[0].endswith((".css", ".js")):
+        bodies[response.url] = response.body()

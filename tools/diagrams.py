@@ -1,0 +1,53 @@
+"""Write the state diagrams of docs/states from the rooms' tables of moves. With `check`, say which are out of date."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "docs" / "states"
+
+
+def diagrams() -> dict[str, str]:
+    """The text of each file by its name."""
+    from attache.daybook.chronicle import states as chronicle
+    from attache.front.digest import states as digest
+    from attache.kernel.moves import diagram
+    from attache.registry.partners import states as partners
+
+    tables = {
+        "cooperation-line": ("A cooperation line", partners.STAGE_MOVES),
+        "proposal": ("A proposed name", partners.PROPOSAL_MOVES),
+        "happening": ("A happening's record", chronicle.MOVES),
+        "edition": ("An edition", digest.MOVES),
+    }
+    return {
+        f"{name}.md": f"# {title}\n\n```mermaid\n{diagram(moves)}\n```\n" for name, (title, moves) in tables.items()
+    }
+
+
+def main() -> int:
+    """Write, or check."""
+    stale = [name for name, text in diagrams().items() if _stored(name) != text]
+    if "check" in sys.argv[1:]:
+        print("\n".join(f"out of date: docs/states/{name} (run make states)" for name in stale))
+        return 1 if stale else 0
+    FOLDER.mkdir(exist_ok=True)
+    for name, text in diagrams().items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+    return 0
+
+
+def _stored(name: str) -> str:
+    file = FOLDER / name
+    return file.read_text(encoding="utf-8") if file.exists() else ""
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("ATTACHE_DATA", tempfile.mkdtemp())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "attache.settings")
+    import django
+
+    django.setup()
+    sys.exit(main())
