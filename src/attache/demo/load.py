@@ -24,7 +24,7 @@ RECORDED = datetime(2020, 5, 26, 6, 0, tzinfo=UTC)
 PUBLISHED = datetime(2020, 5, 28, 7, 0, tzinfo=UTC)
 SPRING = (date(2020, 3, 1), date(2020, 5, 31))
 TITLE = Words(
-    en="Spring 2020: far apart, in close touch",
+    en="Spring 2020: far\N{NO-BREAK SPACE}apart, in\N{NO-BREAK SPACE}close touch",
     ru="Весна 2020 года: на расстоянии, но рядом",
     zh="2020年春：相隔万里，联系不断",
 )

@@ -162,14 +162,14 @@ def default_title(start: date, end: date) -> Words:
 
 def _write_items(edition: Edition, plan: compose.Plan) -> None:
     standing = list(Item.objects.filter(edition=edition).prefetch_related("texts", "happenings"))
-    lead_codes = tuple(dict.fromkeys(code for fact in plan.opening + plan.highlights for code in fact.codes))
     lead = {language: narrate.tell_lead(plan, language) for language in Language}
+    lead_codes = tuple(dict.fromkeys(code for sentence in lead[Language.EN] for code in sentence.happenings))
     kept = [_write_item(edition, standing, LEAD, 0, Words(), lead_codes, lead)]
     for position, piece in enumerate(plan.pieces, start=1):
         told = {language: narrate.tell_piece(piece, language) for language in Language}
         borrowed = (code for sentence in told[Language.EN] for code in sentence.happenings)
         codes = tuple(dict.fromkeys((*piece.codes, *borrowed)))
-        kept.append(_write_item(edition, standing, piece.section, position, narrate.heading(piece), codes, told))
+        kept.append(_write_item(edition, standing, piece.section, position, narrate.heading(piece.main), codes, told))
     gone = Item.objects.filter(edition=edition).exclude(pk__in=[item.pk for item in kept])
     gone.exclude(texts__state=VersionState.EDITED).delete()
 

@@ -1,6 +1,6 @@
 """The repeatable rows of the full form: parties, people, points, figures, statements, links."""
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -137,7 +137,13 @@ class LinkForm(RowForm):
         return LinkDraft(**self.cleaned_data)
 
 
-class Rows(forms.BaseFormSet[RowForm]):
+if TYPE_CHECKING:
+    FormSet = forms.BaseFormSet[RowForm]
+else:
+    FormSet = forms.BaseFormSet
+
+
+class Rows(FormSet):
     """All rows of one section."""
 
     def initial_form_count(self) -> int:

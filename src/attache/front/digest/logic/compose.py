@@ -63,14 +63,16 @@ def merge_alike(facts: Iterable[Fact]) -> list[Fact]:
         if key in merged:
             first = merged[key]
             parties = tuple(dict.fromkeys(first.parties + fact.parties))
-            fact = replace(first, codes=first.codes + fact.codes, parties=parties)
+            weight = max(first.importance, fact.importance)
+            fact = replace(first, codes=first.codes + fact.codes, parties=parties, importance=weight)
         merged[key] = fact
     return list(merged.values())
 
 
 def _likeness(fact: Fact) -> object:
+    tied = fact.ties or fact.followed_by
     only_partners = all(role == "partner" for role, _one in fact.parties)
-    if not fact.parties or not only_partners or fact.people or fact.said or fact.ties or fact.figures:
+    if not fact.parties or not only_partners or fact.people or fact.said or fact.figures or tied:
         return fact.codes
     points = tuple(sorted((kind, texts) for kind, texts in fact.points.items()))
     return (fact.kind, fact.status, fact.section, fact.when, fact.format, fact.place, str(points))
@@ -129,8 +131,8 @@ def _highlights(pieces: Sequence[Piece]) -> tuple[Fact, ...]:
 
 
 def partners_of(facts: Iterable[Fact]) -> Counter[str]:
-    """How many facts each named partner has a part in, by code; our own university is not counted."""
-    return Counter(body.code for fact in facts for body in set(fact.bodies))
+    """How many facts each named partner has a part in, by code; neither our own university nor funders are counted."""
+    return Counter(code for fact in facts for code in fact.principals)
 
 
 def bodies_of(facts: Iterable[Fact]) -> dict[str, Body]:

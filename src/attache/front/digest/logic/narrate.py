@@ -20,46 +20,43 @@ FLAGS = {"online", "in_person", "hybrid", "many", "dated"}
 def tell_piece(piece: Piece, language: Language) -> list[Sentence]:
     """The sentences of an item: each fact in its turn, what was told with another fact not again."""
     teller = _Teller(language, _alone(piece.facts))
-    for fact in piece.facts:
-        teller.tell(fact)
-    for fact in piece.facts:
-        if not set(fact.codes) <= teller.told:
-            teller.tell(fact, anything=True)
+    teller.tell_all(piece.facts)
     return teller.sentences
 
 
 def tell_lead(plan: Plan, language: Language) -> list[Sentence]:
     """The lead: the state of the season, the highlights, and what the edition holds; every sentence has sources."""
-    teller = _Teller(language, frozenset())
-    for fact in plan.opening:
-        teller.tell(fact, paragraph=0)
+    teller = _Teller(language, frozenset(), longest=len(plan.opening) * PARAGRAPH + PARAGRAPH)
+    teller.tell_all(plan.opening)
     voice, pages = teller.voice, teller.book
     facts = [*plan.opening, *(fact for piece in plan.pieces for fact in piece.facts)]
     codes = tuple(dict.fromkeys(code for fact in facts for code in fact.codes))
     if plan.highlights:
-        titles = pages.phrases["between_titles"].join(voice.words(fact.title) for fact in plan.highlights)
+        titles = pages.phrases["between_titles"].join(voice.words(heading(fact)) for fact in plan.highlights)
         chosen = tuple(code for fact in plan.highlights for code in fact.codes)
-        teller.add(pages.phrases["highlights"].format(titles=titles), chosen, paragraph=0)
+        teller.add(pages.phrases["highlights"].format(titles=titles), chosen)
     if codes:
         partners = len(partners_of(facts))
         invitation = pages.phrases["invitation" if partners else "invitation_without_partners"]
-        teller.add(_counted(invitation, voice, records=len(codes), partners=partners), codes, paragraph=0)
+        teller.add(_counted(invitation, voice, records=len(codes), partners=partners), codes)
     return teller.sentences
 
 
-def heading(piece: Piece) -> Words:
-    """An item's heading in all languages: the title of its main fact, or, of one told of several partners, their names."""
-    if len(piece.main.codes) == 1:
-        return piece.main.title
-    return Words(**{language.value: _names_as_heading(piece.main, language) for language in Language})
+def heading(fact: Fact) -> Words:
+    """What a fact is called in all languages: by its title, or, when it was told of several partners, by their names."""
+    if len(fact.codes) == 1:
+        return fact.title
+    return Words(**{language.value: _names_as_heading(fact, language) for language in Language})
 
 
 @dataclass
 class _Teller:
     language: Language
     alone: frozenset[str]
+    longest: int = PARAGRAPH
     sentences: list[Sentence] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
+    quoted: set[str] = field(default_factory=set)
     last_when: str = ""
     paragraph: int = 0
 
@@ -67,31 +64,37 @@ class _Teller:
         self.book: Book = book(self.language)
         self.voice = Voice(self.language, self.book.phrases, alone=self.alone)
 
-    def tell(self, fact: Fact, *, anything: bool = False, paragraph: int | None = None) -> None:
-        """Add the sentences of one fact, then its quotations."""
-        if set(fact.codes) <= self.told:
-            return
-        kind = "anything" if anything else fact.kind
-        self._break_paragraph()
-        for alternatives in self.book.sentences(kind, fact.status):
-            self._say(fact, alternatives, paragraph)
-        for said in fact.said:
-            self._quote(fact, said)
-        self.last_when = self.voice.when(fact.when) or self.last_when
+    def tell_all(self, facts: Sequence[Fact]) -> None:
+        """Each fact in its turn; then, in general words, what no sentence has told."""
+        for fact in facts:
+            self._tell(fact, fact.kind)
+        for fact in facts:
+            self._tell(fact, "anything")
 
-    def add(self, text: str, codes: tuple[str, ...], *, paragraph: int | None = None) -> None:
+    def add(self, text: str, codes: tuple[str, ...]) -> None:
         """Add one finished sentence."""
-        place = self.paragraph if paragraph is None else paragraph
-        self.sentences.append(Sentence(self.voice.finished(text), codes, place))
+        self.sentences.append(Sentence(self.voice.finished(text), codes, self.paragraph))
         self.told.update(codes)
 
-    def _say(self, fact: Fact, alternatives: Sequence[Pattern], paragraph: int | None) -> None:
+    def _tell(self, fact: Fact, kind: str) -> None:
+        """The sentences of one fact unless they stand already, then its quotations."""
+        if not set(fact.codes) <= self.told:
+            self._break_paragraph()
+            for alternatives in self.book.sentences(kind, fact.status):
+                self._say(fact, alternatives)
+        if set(fact.codes) <= self.told and self.quoted.isdisjoint(fact.codes):
+            self.quoted.update(fact.codes)
+            for said in fact.said:
+                self._quote(fact, said)
+
+    def _say(self, fact: Fact, alternatives: Sequence[Pattern]) -> None:
         for pattern in alternatives:
             named = set(self.voice.named)
             filler = _Filler(fact, self.voice, self.book, self.last_when)
             text = pattern.render(filler.fill, filler.has)
             if text:
-                self.add(text, tuple(dict.fromkeys((*fact.codes, *filler.borrowed))), paragraph=paragraph)
+                self.add(text, tuple(dict.fromkeys((*fact.codes, *filler.borrowed))))
+                self.last_when = filler.last_when
                 return
             self.voice.named = named
 
@@ -106,13 +109,16 @@ class _Teller:
 
     def _break_paragraph(self) -> None:
         here = [one for one in self.sentences if one.paragraph == self.paragraph]
-        if len(here) >= PARAGRAPH:
+        if len(here) >= self.longest:
             self.paragraph += 1
 
 
 @dataclass
 class _Filler:
-    """Finds the words for the slots of one fact; `borrowed` collects the codes of other happenings it spoke of."""
+    """Finds the words for the slots of one fact.
+
+    `borrowed` collects the codes of other happenings it spoke of, `last_when` is the time said last.
+    """
 
     fact: Fact
     voice: Voice
@@ -124,20 +130,21 @@ class _Filler:
         """Whether there is such a fact: the guards of a pattern."""
         if name in FLAGS:
             return self._flag(name)
-        named, borrowed = set(self.voice.named), list(self.borrowed)
+        before = set(self.voice.named), list(self.borrowed), self.last_when
         there = name == self.fact.status or bool(self.fill(Slot(name)))
-        self.voice.named, self.borrowed = named, borrowed
+        self.voice.named, self.borrowed, self.last_when = before
         return there
 
     def fill(self, slot: Slot) -> str:
         """The words for a slot; nothing when the fact is not there."""
         if slot.mark == "~":
-            many = len(self._each(slot.name, "")) > 1
-            return self.voice.agreeing(self._peek(slot.name), many, self._gender(slot.name), slot.forms)
+            found = self._peek(slot.name)
+            first = found[0] if found else ""
+            return self.voice.agreeing(first, len(found) > 1, self._gender(slot.name), slot.forms)
         if slot.mark == "#":
-            return self.voice.counted(len(self._each(slot.name, "")), slot.forms)
+            return self.voice.counted(len(self._peek(slot.name)), slot.forms)
         if slot.name.startswith("n_"):
-            count = len(self._each(slot.name[2:], ""))
+            count = len(self._peek(slot.name.removeprefix("n_")))
             return self.voice.number(count) if count else ""
         return self._plain(slot) or self._tied(slot) or self.voice.joined(self._each(slot.name, slot.case))
 
@@ -145,10 +152,9 @@ class _Filler:
         fact = self.fact
         match slot.name:
             case "when":
-                when = self.voice.when(fact.when)
-                return "" if when == self.last_when else when
+                return self._when(again=False)
             case "when_again":
-                return self.voice.when(fact.when)
+                return self._when(again=True)
             case "place":
                 return self.voice.words(fact.place, slot.case)
             case "title":
@@ -156,8 +162,17 @@ class _Filler:
             case "format":
                 return str(self.book.phrases["format"].get(fact.format, ""))
             case "figures":
-                return self.voice.joined(_figure(self.voice, self.book, one) for one in fact.figures)
+                figures = (_figure(self.voice, self.book, one) for one in fact.figures)
+                return str(self.book.phrases["between_titles"]).join(figures)
         return ""
+
+    def _when(self, *, again: bool) -> str:
+        """The fact's time; unless said `again`, nothing when the text speaks of this time already."""
+        when = self.voice.when(self.fact.when)
+        if when == self.last_when and not again:
+            return ""
+        self.last_when = when or self.last_when
+        return when
 
     def _tied(self, slot: Slot) -> str:
         name, _underscore, part = slot.name.partition("_")
@@ -171,7 +186,7 @@ class _Filler:
     def _of_tie(self, tie: Tie | None, part: str, case: str) -> str:
         if tie is None:
             return ""
-        parts = {"when": lambda: self.voice.when(tie.when), "plain": lambda: self.voice.when(tie.when, False)}
+        parts = {"when": lambda: self.voice.when(tie.when), "plain": lambda: self.voice.inflect(self.voice.when(tie.when, False), case)}
         parts |= {"": lambda: self.voice.words(tie.title, case)}
         texts = tie.points.get(part, ())
         found = parts.get(part, lambda: self.voice.joined(self.voice.words(text, case) for text in texts))()
@@ -187,18 +202,19 @@ class _Filler:
             return [voice.someone(one, case) for one in people]
         return [voice.body(one, case) for role, one in fact.parties if role == name]
 
-    def _peek(self, name: str) -> str:
+    def _peek(self, name: str) -> list[str]:
+        """The words for a slot without saying them: nobody counts as named."""
         named = set(self.voice.named)
-        text = next(iter(self._each(name, "")), "")
+        found = self._each(name, "")
         self.voice.named = named
-        return text
+        return found
 
     def _gender(self, name: str) -> str:
         return next((one.gender for role, one in self.fact.people if role == name), "")
 
     def _flag(self, name: str) -> bool:
         if name == "many":
-            return len(self.fact.parties) > 1
+            return sum(role == "partner" for role, _one in self.fact.parties) > 1
         if name == "dated":
             return self.fact.when.precision is not Precision.UNKNOWN
         return self.fact.format == name
@@ -206,8 +222,11 @@ class _Filler:
 
 def _names_as_heading(fact: Fact, language: Language) -> str:
     pages = book(language)
-    names = Voice(language, pages.phrases).joined(body.short.best(language) for body in fact.bodies)
-    return str(pages.phrases["headings"].get(fact.kind, "{names}").format(names=names))
+    voice = Voice(language, pages.phrases)
+    names = voice.joined(
+        voice.words(one.short if isinstance(one, Body) else one.words) for _role, one in fact.parties
+    )
+    return voice.finished(str(pages.phrases["headings"].get(fact.kind, "{names}")).format(names=names))
 
 
 def _alone(facts: Sequence[Fact]) -> frozenset[str]:

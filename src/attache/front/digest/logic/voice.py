@@ -81,7 +81,8 @@ class Voice:
             words = russian_people.PersonWords(
                 parts.family, parts.given, parts.patronymic, one.gender, parts.family_first
             )
-            return russian_people.decline_person(words, russian.Case(case or "nomn"), russian_people.Style.INITIALS)
+            style = russian_people.Style.INITIALS if parts.patronymic else russian_people.Style.FULL
+            return russian_people.decline_person(words, russian.Case(case or "nomn"), style)
         if self.language is Language.ZH and not parts.family_first:
             latin = one.names.get("en")
             return f"{initials(latin)} {parts.family}" if latin and latin.patronymic else parts.family
@@ -112,8 +113,9 @@ class Voice:
         return forms[0] if count == 1 else forms[-1]
 
     def finished(self, sentence: str) -> str:
-        """The last touches: prepositions before awkward sounds, a capital letter, no double blanks."""
+        """The last touches: prepositions before awkward sounds, a capital letter, no double blanks or commas."""
         text = re.sub(r"\s+([,.;:])", r"\1", re.sub(r" {2,}", " ", sentence)).strip()
+        text = re.sub(r",(?=[,.;:])", "", text)
         if self.language is Language.RU:
             text = _prepositions(text)
         if self.language is Language.ZH:
