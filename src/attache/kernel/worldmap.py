@@ -1,7 +1,7 @@
 """A map of places as a drawing: land without borders, a dot for each place, thin arcs from the home places.
 
-`draw` is pure. The earth is seen from straight above the middle of the places (Lambert's azimuthal projection: areas keep
-their proportion, no meridian is special, so the Pacific is no edge). Labels are placed for the phone, where they are
+`draw` is pure. The projection is Miller's: north is up everywhere, a row of places from Europe to East Asia fills a wide
+picture, and the cylinder can be turned, so that the Pacific is no edge. Labels are placed for the phone, where they are
 largest against the map (TYPE); a style sheet may set them smaller, never larger.
 """
 
@@ -11,31 +11,23 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import batched, pairwise
 from pathlib import Path
 
 LAND = Path(__file__).with_name("worldmap_land.json")
 WIDTH = 1000.0  # user units; everything below is in them unless it says otherwise
 TYPE = 30.0  # the largest size of the labels: 11 px on a phone 360 px wide
 LINE = 1.15 * TYPE
-LEAST_WIDE = math.radians(30)  # of the earth, on the plane
-MARGIN_WIDE, MARGIN_HIGH = 0.09, 0.14  # of the drawing, free of dots on each side
-SEEN = math.radians(130)  # land farther from the middle than this is left out
-REACH = math.radians(100)  # no place may be farther from the middle
-OPPOSITE = 0.1  # the sum of two directions on earth that is too short to say which way is the middle
+LEAST_WIDE = 30.0  # degrees of longitude
+MARGIN_WIDE, MARGIN_HIGH = 0.09, 0.1  # of the drawing, free of dots on each side
 BLEED = 6.0  # land goes on outside the drawing, so that its cut edge is not seen
-FINE = 0.55  # what a coast may lose by simplification
-TINY = 7.0  # islands smaller than this area are left out
-DOT = 7.0
+FINE = 0.4  # what a coast may lose by simplification
+TINY = 6.0  # islands smaller than this area are left out
+DOT = 5.5
 BEND = 0.16  # height of an arc's control point, in lengths of the arc
 
 type Point = tuple[float, float]
 type Ring = list[Point]
-type Vector = tuple[float, float, float]
-
-
-class TooFarApartError(ValueError):
-    """The places lie on opposite sides of the earth: no one view shows them all."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +61,11 @@ class Dot:
     label_dy: str = "0"
     leader: str = ""
 
+    @property
+    def ring(self) -> float:
+        """The radius of the circle around a home place."""
+        return round(self.r + 4.5, 1)
+
 
 @dataclass(frozen=True)
 class Drawing:
@@ -83,17 +80,11 @@ class Drawing:
 def draw(spots: Sequence[Spot], *, aspect: float = 0.42) -> Drawing:
     """The map of these places; `aspect` is its height by its width.
 
-    Refuses (ValueError) an empty list and numbers that are no place on earth; TooFarApartError: places that no one view
-    shows. Costs some 20 ms: keep what is shown often.
+    Refuses (ValueError) an empty list and numbers that are no place on earth. Costs some 20 ms: keep what is shown often.
     """
     refuse_nonsense(spots, aspect)
-    vectors = [vector_of(spot.longitude, spot.latitude) for spot in spots]
-    view = View.around(vectors, aspect)
-    bare = [
-        Dot(*rounded(view.place(vector)), r=round(DOT * min(math.sqrt(spot.weight), 2.2), 1), label=spot.name,
-            home=spot.home)
-        for spot, vector in zip(spots, vectors, strict=True)
-    ]
+    view = View.around(spots, aspect)
+    bare = [bare_dot(spot, view) for spot in spots]
     curves = [curve_between(one, other, view) for one, other in ties(bare)]
     return Drawing(
         view_box=f"0 0 {WIDTH:g} {view.height:g}",
@@ -101,6 +92,12 @@ def draw(spots: Sequence[Spot], *, aspect: float = 0.42) -> Drawing:
         dots=tuple(labelled(bare, curves, view)),
         arcs=tuple(f"M{a[0]:g} {a[1]:g}Q{b[0]:g} {b[1]:g} {c[0]:g} {c[1]:g}" for a, b, c in curves),
     )
+
+
+def bare_dot(spot: Spot, view: View) -> Dot:
+    """A dot without its label; its area goes with the weight, up to a limit."""
+    x, y = rounded(view.place(spot.longitude, spot.latitude))
+    return Dot(x, y, round(DOT * min(math.sqrt(spot.weight), 2), 1), spot.name, spot.home)
 
 
 def refuse_nonsense(spots: Sequence[Spot], aspect: float) -> None:
@@ -116,106 +113,101 @@ def refuse_nonsense(spots: Sequence[Spot], aspect: float) -> None:
 # The earth -----------------------------------------------------------------------------------------------------------
 
 
-def vector_of(longitude: float, latitude: float) -> Vector:
-    east, north = math.radians(longitude), math.radians(latitude)
-    return math.cos(north) * math.cos(east), math.cos(north) * math.sin(east), math.sin(north)
+def miller(longitude: float, latitude: float) -> Point:
+    """On Miller's cylinder: a degree of the equator is 1, north is up everywhere, the poles stay in reach."""
+    return longitude, math.degrees(1.25 * math.log(math.tan(math.pi / 4 + 0.4 * math.radians(latitude))))
 
 
-def dot_product(one: Vector, other: Vector) -> float:
-    return one[0] * other[0] + one[1] * other[1] + one[2] * other[2]
-
-
-def middle_of(vectors: Sequence[Vector]) -> Vector:
-    """Half-way between the two that lie farthest apart, so that many places in one country do not pull the view."""
-    pairs = combinations(vectors, 2) if len(vectors) > 1 else [(vectors[0], vectors[0])]
-    one, other = min(pairs, key=lambda pair: round(dot_product(*pair), 9))
-    x, y, z = one[0] + other[0], one[1] + other[1], one[2] + other[2]
-    length = math.hypot(x, y, z)
-    if length < OPPOSITE:
-        raise TooFarApartError("the places lie on opposite sides of the earth")
-    middle = x / length, y / length, z / length
-    if any(dot_product(vector, middle) < math.cos(REACH) for vector in vectors):
-        raise TooFarApartError("the places lie all around the earth")
-    return middle
+def meridian_opposite(longitudes: Sequence[float]) -> float:
+    """Where to cut the cylinder open: in the middle of the widest gap between the places."""
+    west = sorted(set(longitudes))
+    gaps = [(round(b - a, 6), -a, b) for a, b in pairwise([*west, west[0] + 360])]
+    wide, _, begin = max(gaps)
+    return begin - wide / 2
 
 
 @dataclass(frozen=True)
 class View:
-    """A plane that touches the earth at `middle`, and the part of it that is drawn."""
+    """The part of the cylinder that is drawn: longitudes run eastward from `cut`."""
 
-    middle: Vector
-    east: Vector
-    north: Vector
+    cut: float
+    scale: float
+    left: float
+    top: float
     height: float
-    scale: float = 1.0
-    left: float = 0.0
-    top: float = 0.0
 
     @classmethod
-    def around(cls, vectors: Sequence[Vector], aspect: float) -> "View":
+    def around(cls, spots: Sequence[Spot], aspect: float) -> "View":
         """The view that shows all these with a margin."""
-        a = middle_of(vectors)
-        flat = math.hypot(a[0], a[1])
-        east = (-a[1] / flat, a[0] / flat, 0.0) if flat > 1e-9 else (0.0, 1.0, 0.0)
-        north = (a[1] * east[2] - a[2] * east[1], a[2] * east[0] - a[0] * east[2], a[0] * east[1] - a[1] * east[0])
-        view = cls(a, east, north, height=round(WIDTH * aspect, 1))
-        xs, ys = zip(*(view.flat(vector) for vector in vectors), strict=True)
+        cut = meridian_opposite([spot.longitude for spot in spots])
+        xs, ys = zip(*(miller((spot.longitude - cut) % 360, spot.latitude) for spot in spots), strict=True)
         wide = max(LEAST_WIDE, (max(xs) - min(xs)) / (1 - 2 * MARGIN_WIDE))
         wide = max(wide, (max(ys) - min(ys)) / (1 - 2 * MARGIN_HIGH) / aspect)
         left, top = (min(xs) + max(xs) - wide) / 2, (min(ys) + max(ys) + wide * aspect) / 2
-        return replace(view, scale=WIDTH / wide, left=left, top=top)
+        return cls(cut, WIDTH / wide, left, top, height=round(WIDTH * aspect, 1))
 
-    def flat(self, vector: Vector) -> Point:
-        """On the plane, one radian of the earth about 1. What is out of sight comes to stand on the rim of sight."""
-        x, y, z = dot_product(vector, self.east), dot_product(vector, self.north), dot_product(vector, self.middle)
-        if z < math.cos(SEEN):
-            stretch = 2 * math.sin(SEEN / 2) / max(math.hypot(x, y), 1e-9)
-        else:
-            stretch = math.sqrt(2 / (1 + z))
-        return x * stretch, y * stretch
-
-    def place(self, vector: Vector) -> Point:
+    def place(self, longitude: float, latitude: float) -> Point:
         """In user units of the drawing: y goes down."""
-        x, y = self.flat(vector)
-        return (x - self.left) * self.scale, (self.top - y) * self.scale
+        return self.on_paper(miller((longitude - self.cut) % 360, latitude))
 
-    def sees(self, ring: Sequence[Vector]) -> bool:
-        """Whether any of it is on the near side."""
-        limit = math.cos(SEEN)
-        return any(dot_product(vector, self.middle) >= limit for vector in ring)
+    def on_paper(self, point: Point) -> Point:
+        return (point[0] - self.left) * self.scale, (self.top - point[1]) * self.scale
+
+    def copies(self, coast: Coast) -> Iterator[Ring]:
+        """The coast once for each time that it comes by in the view, as the cylinder goes round."""
+        right = self.left + WIDTH / self.scale
+        low = self.top - self.height / self.scale
+        if coast.south < self.top and coast.north > low:
+            first = math.ceil((self.left + self.cut - coast.east) / 360)
+            last = math.floor((right + self.cut - coast.west) / 360)
+            for turn in range(first, last + 1):
+                away = 360 * turn - self.cut
+                yield [self.on_paper((x + away, y)) for x, y in coast.ring]
 
 
 # Land ----------------------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class Coast:
+    """A closed line on the cylinder, and how far it reaches."""
+
+    ring: tuple[Point, ...]
+    west: float
+    east: float
+    south: float
+    north: float
+
+
 @cache
-def land() -> tuple[tuple[Vector, ...], ...]:
-    """The coasts of the earth, each counter-clockwise."""
+def land() -> tuple[Coast, ...]:
+    """All coasts of the earth."""
     rings: list[list[int]] = json.loads(LAND.read_text(encoding="utf-8"))["rings"]
-    return tuple(
-        tuple(vector_of(east / 100, north / 100) for east, north in zip(ring[::2], ring[1::2], strict=True))
-        for ring in rings
-    )
+    return tuple(unrolled([(east / 100, north / 100) for east, north in batched(ring, 2)]) for ring in rings)
+
+
+def unrolled(places: Sequence[Point]) -> Coast:
+    """The coast as a line without jumps from 180 to -180; one that goes around the pole is closed along the pole."""
+    longitude = places[0][0]
+    ring = []
+    for east, north in [*places, places[0]]:
+        longitude += (east - longitude + 180) % 360 - 180
+        ring.append(miller(longitude, north))
+    if abs(ring[-1][0] - ring[0][0]) > 1:
+        pole = miller(0, -90)[1]
+        ring += [(ring[-1][0], pole), (ring[0][0], pole)]
+    xs, ys = zip(*ring, strict=True)
+    return Coast(tuple(ring), min(xs), max(xs), min(ys), max(ys))
 
 
 def land_in(view: View) -> str:
     """The land as one path of whole numbers, each step relative to the last."""
-    right, bottom = WIDTH + BLEED, view.height + BLEED
-    whole: Ring = [(-BLEED, -BLEED), (-BLEED, bottom), (right, bottom), (right, -BLEED)]
-    paths = []
-    for coast in filter(view.sees, land()):
-        ring = [view.place(vector) for vector in coast]
-        if area(ring) > 0:  # inside out: it surrounds the far side of the earth, and is the whole less this ring
-            paths.append(written(whole))
-        shape = clipped(ring, right, bottom)
-        if abs(area(shape)) >= TINY:
-            paths.append(written(simplified(shape)))
-    return "".join(paths)
+    shapes = [clipped(ring, WIDTH + BLEED, view.height + BLEED) for coast in land() for ring in view.copies(coast)]
+    return "".join(written(simplified(shape)) for shape in shapes if area(shape) >= TINY)
 
 
 def area(ring: Ring) -> float:
-    """Negative if counter-clockwise on paper, where y goes down."""
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:] + ring[:1], strict=True)) / 2
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:] + ring[:1], strict=True))) / 2
 
 
 def clipped(ring: Ring, right: float, bottom: float) -> Ring:

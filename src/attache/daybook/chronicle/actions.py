@@ -215,7 +215,12 @@ def _columns(draft: Draft) -> dict[str, object]:
 
 
 def _attach(happening: Happening, draft: Draft, decided: Mapping[str, Proposal], by: User, at: datetime) -> None:
-    """All rows of a draft but its links. A name that was decided upon in this happening is not proposed again."""
+    """All rows of a draft but its links.
+
+    A name decided upon in this happening is not proposed again; who is named twice, perhaps in two scripts, takes
+    part once.
+    """
+    named: set[tuple[str, Organisation | Proposal | None]] = set()
     for party in draft.parties:
         found = registry.resolve(party.organisation) if party.organisation else None
         proposal = None
@@ -223,9 +228,16 @@ def _attach(happening: Happening, draft: Draft, decided: Mapping[str, Proposal],
             proposal = decided.get(party.organisation) or partners.propose(
                 text=party.organisation, source=happening.code, by=by, at=at
             )
-        Party.objects.create(
-            happening=happening, role=party.role, organisation=found, proposal=proposal, collective=party.collective
-        )
+        body = found or proposal
+        if body is None or (party.role, body) not in named:
+            named.add((party.role, body))
+            Party.objects.create(
+                happening=happening,
+                role=party.role,
+                organisation=found,
+                proposal=proposal,
+                collective=party.collective,
+            )
     for one in draft.people:
         person = _person(one.person)
         Participant.objects.create(happening=happening, person=person, role=one.role, post=_post(person, happening))

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,11 +17,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from attache.daybook.chronicle.logic.when import Precision, When, say
+from attache.front.digest import queries
 from attache.front.digest.logic.editing import as_text
 from attache.front.digest.logic.story import Sentence, read_sentence
 from attache.front.digest.models import Edition, Item, Publication
 from attache.front.digest.states import Layout
 from attache.kernel.languages import Language
+from attache.kernel.worldmap import Drawing, Spot, TooFarApartError, draw
+from attache.registry.partners.models import Place
 from attache.registry.partners.states import Sphere
 
 Content = dict[str, Any]
@@ -47,6 +50,7 @@ def content_of(edition: Edition, language: Language, published_at: datetime | No
             "published": _day(edition, published_at, language) if published_at else None,
             "lead": [one for item in items if item.is_lead for one in sentences_of(item, language)],
             "sections": _sections(edition, [item for item in items if not item.is_lead], language),
+            "places": [_place(place, told, language) for place, told in queries.places_of(edition)],
             "prepared_by": _("Prepared by the International Office"),
         }
 
@@ -120,6 +124,7 @@ def reading(content: Content, language: Language) -> dict[str, Any]:
         "content": content,
         "language": language,
         "lead": paragraphs(content["lead"]),
+        "drawing": map_of(content),
         "sections": [
             {**section, "items": [{**one, "paragraphs": paragraphs(one["sentences"])} for one in section["items"]]}
             for section in content["sections"]
@@ -162,6 +167,28 @@ def feed_of(publications: Sequence[Publication], language: Language, base: str) 
             author_name=content["office"]["name"],
         )
     return str(feed.writeString("utf-8"))
+
+
+def map_of(content: Content) -> Drawing | None:
+    """The map of the places in the content; none when there are fewer than two, or no one view shows them all."""
+    spots = tuple(
+        Spot(one["name"], one["latitude"], one["longitude"], weight=max(one["told"], 1), home=one["told"] == 0)
+        for one in content["places"]
+    )
+    return _drawn(spots) if len(spots) > 1 else None
+
+
+@lru_cache(maxsize=200)
+def _drawn(spots: tuple[Spot, ...]) -> Drawing | None:
+    try:
+        return draw(spots)
+    except TooFarApartError:
+        return None
+
+
+def _place(place: Place, told: int, language: Language) -> dict[str, Any]:
+    spot = {"latitude": float(place.latitude or 0), "longitude": float(place.longitude or 0)}
+    return {"name": place.name.best(language), "told": told, **spot}
 
 
 def _sections(edition: Edition, items: Sequence[Item], language: Language) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from attache.front.digest.logic.story import Body, Fact, Figure, Group, Said, So
 from attache.front.digest.models import Edition, Item, Publication, Text
 from attache.front.digest.states import State
 from attache.kernel.languages import Language, Words
-from attache.registry.partners.models import Organisation, Person, Position
+from attache.registry.partners.models import Organisation, Person, Place, Position
 from attache.registry.people.models import Office
 
 
@@ -97,6 +97,17 @@ def published(language: Language) -> QuerySet[Publication]:
 def publication(code: str, language: Language) -> Publication:
     """One published edition in one language. Raises Publication.DoesNotExist."""
     return Publication.objects.select_related("edition__office").get(edition__code=code, language=language.value)
+
+
+def places_of(edition: Edition) -> list[tuple[Place, int]]:
+    """The places of our own university and of the partners told of, with how many of the happenings each has."""
+    told = Item.objects.filter(edition=edition).values("happenings")
+    parties = Party.objects.filter(happening__in=told, organisation__place__latitude__isnull=False)
+    counts = parties.values_list("organisation__place").annotate(told=Count("happening", distinct=True))
+    by_place = dict(counts.order_by())
+    own = set(Organisation.objects.filter(is_own=True).values_list("place", flat=True))
+    places = Place.objects.filter(pk__in=[*by_place]).order_by("code")
+    return [(place, 0 if place.pk in own else by_place[place.pk]) for place in places]
 
 
 def open_editions() -> QuerySet[Edition]:

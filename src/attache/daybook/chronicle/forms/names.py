@@ -17,7 +17,11 @@ from attache.registry.partners.states import Kind
 class TieForm(forms.Form):
     """An organisation by name or code."""
 
-    organisation = forms.CharField(label=_("Organisation, by name or code"), max_length=300)
+    organisation = forms.CharField(
+        label=_("Organisation, by name or code"),
+        max_length=300,
+        widget=forms.TextInput({"placeholder": _("Organisation, by name or code")}),
+    )
 
     def clean_organisation(self) -> Organisation:
         text = self.cleaned_data["organisation"]

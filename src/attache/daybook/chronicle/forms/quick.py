@@ -64,6 +64,14 @@ class QuickForm(forms.Form):
             "language": language.own_name
         }
 
+    def full_clean(self) -> None:
+        """After a mistake the cursor stands where it was made."""
+        super().full_clean()
+        wrong = [name for name in self.fields if name in self.errors]
+        if wrong:
+            self.fields["title"].widget.attrs.pop("autofocus")
+            self.fields[wrong[0]].widget.attrs["autofocus"] = True
+
     @property
     def opens_more(self) -> bool:
         """Whether the part that is folded away holds something to look at."""

@@ -47,6 +47,13 @@ class PartyForm(RowForm):
     organisation = forms.CharField(label=_("Organisation, by name or code"), required=False, max_length=300)
     collective = WordsFormField(label=_("Or a group without names, such as “several agencies”"), required=False)
 
+    @property
+    def describes_a_group(self) -> bool:
+        """Whether the words for a group have to be seen."""
+        bound = self["collective"]
+        value = bound.value()
+        return bool(bound.errors) or (any(value) if isinstance(value, list) else bool(value))
+
     def clean(self) -> dict[str, Any]:
         typed = self.cleaned_data
         if bool(typed.get("organisation")) == bool(typed.get("collective")) and not self.errors:

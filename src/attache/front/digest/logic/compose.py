@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from attache.daybook.chronicle.states import LinkKind
-from attache.front.digest.logic.story import Body, Fact
+from attache.front.digest.logic.story import Fact
 from attache.registry.partners.states import Sphere
 
 SECTIONS = (Sphere.COURTESY, Sphere.EDUCATION, Sphere.COMPANIES, Sphere.SCIENCE, Sphere.OFFICE)
@@ -133,8 +133,3 @@ def _highlights(pieces: Sequence[Piece]) -> tuple[Fact, ...]:
 def partners_of(facts: Iterable[Fact]) -> Counter[str]:
     """How many facts each named partner has a part in, by code; neither our own university nor funders are counted."""
     return Counter(code for fact in facts for code in fact.principals)
-
-
-def bodies_of(facts: Iterable[Fact]) -> dict[str, Body]:
-    """All named bodies by their codes."""
-    return {one.code: one for fact in facts for _role, one in fact.parties if isinstance(one, Body)}

@@ -226,7 +226,8 @@ def _names_as_heading(fact: Fact, language: Language) -> str:
     names = voice.joined(
         voice.words(one.short if isinstance(one, Body) else one.words) for _role, one in fact.parties
     )
-    return voice.finished(str(pages.phrases["headings"].get(fact.kind, "{names}")).format(names=names))
+    form = str(pages.phrases["headings"].get(fact.kind, "{names}"))
+    return voice.finished(form.format(names=names))
 
 
 def _alone(facts: Sequence[Fact]) -> frozenset[str]:
