@@ -13,13 +13,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     if data:
         os.environ["ATTACHE_DATA"] = data
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "attache.settings")
-    from attache.kernel.sqlite import UnsoundSQLite  # noqa: PLC0415  nothing of Django before --data is read
+    from attache.kernel.sqlite import UnsoundSQLite
 
     try:
-        import django  # noqa: PLC0415
+        import django
 
         django.setup()
-        from attache import commands  # noqa: PLC0415
+        from attache import commands
 
         return commands.run(arguments)
     except (UnsoundSQLite, ValueError) as error:
@@ -32,7 +32,8 @@ def _data_folder(arguments: Sequence[str]) -> str | None:
     reader = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     reader.add_argument("--data")
     known, _rest = reader.parse_known_args(arguments)
-    return known.data
+    folder: str | None = known.data
+    return folder
 
 
 if __name__ == "__main__":

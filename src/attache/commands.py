@@ -77,7 +77,7 @@ def serve(args: argparse.Namespace) -> int:
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", args.host, "--port", str(args.port)]
     command += ["--workers", "1", "--blocking-threads", "4", "--no-access-log", "--log-level", "warning"]
     try:
-        return subprocess.run([*command, "attache.wsgi:application"], check=False).returncode
+        return subprocess.run([*command, "attache.wsgi:application"], check=False).returncode  # noqa: S603  our own words
     except KeyboardInterrupt:
         return 0
 

@@ -61,7 +61,9 @@ def load() -> Edition:
         people.open_office(**_with_words(office, "name", "city"), by=System(), at=RECORDED)
     users = {row["username"]: _add_user(row) for row in registry["users"]}
     anna = users["anna"]
-    places = {row["code"]: partners.add_place(**_with_words(row, "name"), by=anna, at=RECORDED) for row in registry["places"]}
+    places = {
+        row["code"]: partners.add_place(**_with_words(row, "name"), by=anna, at=RECORDED) for row in registry["places"]
+    }
     bodies = {row["ref"]: _add_organisation(row, places, anna) for row in registry["organisations"]}
     for row in registry["people"]:
         _add_person(row, bodies, anna)
@@ -111,7 +113,8 @@ def _add_organisation(row: dict[str, Any], places: dict[str, Place], by: User) -
 
 
 def _add_person(row: dict[str, Any], bodies: dict[str, Organisation], by: User) -> None:
-    names = {language: NameParts(*parts, family_first=row["family_first"]) for language, parts in row["names"].items()}
+    order = row["family_first"]
+    names = {language: NameParts(*parts, order) for language, parts in row["names"].items()}
     person = partners.add_person(
         names=names, gender=row["gender"], family_first=row["family_first"], by=by, at=RECORDED
     )

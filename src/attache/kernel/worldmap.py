@@ -19,9 +19,9 @@ WIDTH = 1000.0  # user units; everything below is in them unless it says otherwi
 TYPE = 30.0  # the largest size of the labels: 11 px on a phone 360 px wide
 LINE = 1.15 * TYPE
 LEAST_WIDE = 30.0  # degrees of longitude
-MARGIN_WIDE, MARGIN_HIGH = 0.09, 0.1  # of the drawing, free of dots on each side
+MARGIN_WIDE, MARGIN_HIGH = 0.1, 0.125  # of the drawing, free of dots on each side
 BLEED = 6.0  # land goes on outside the drawing, so that its cut edge is not seen
-FINE = 0.4  # what a coast may lose by simplification
+FINE = 0.3  # what a coast may lose by simplification
 TINY = 6.0  # islands smaller than this area are left out
 DOT = 5.5
 BEND = 0.16  # height of an arc's control point, in lengths of the arc
@@ -94,7 +94,7 @@ def draw(spots: Sequence[Spot], *, aspect: float = 0.42) -> Drawing:
     )
 
 
-def bare_dot(spot: Spot, view: View) -> Dot:
+def bare_dot(spot: Spot, view: "View") -> Dot:
     """A dot without its label; its area goes with the weight, up to a limit."""
     x, y = rounded(view.place(spot.longitude, spot.latitude))
     return Dot(x, y, round(DOT * min(math.sqrt(spot.weight), 2), 1), spot.name, spot.home)
@@ -153,7 +153,7 @@ class View:
     def on_paper(self, point: Point) -> Point:
         return (point[0] - self.left) * self.scale, (self.top - point[1]) * self.scale
 
-    def copies(self, coast: Coast) -> Iterator[Ring]:
+    def copies(self, coast: "Coast") -> Iterator[Ring]:
         """The coast once for each time that it comes by in the view, as the cylinder goes round."""
         right = self.left + WIDTH / self.scale
         low = self.top - self.height / self.scale
@@ -318,7 +318,7 @@ class Box:
 
 def labelled(dots: Sequence[Dot], curves: Sequence[tuple[Point, Point, Point]], view: View) -> list[Dot]:
     """The dots with their labels: every order of placing that begins elsewhere is tried, the calmest result is taken."""
-    track = [along(curve, part / 16) for curve in curves for part in range(1, 16)]
+    track = [point for curve in curves for point in points_of(curve)]
     marks = [Box(dot.x - dot.r, dot.y - dot.r, dot.x + dot.r, dot.y + dot.r) for dot in dots]
     order = sorted(range(len(dots)), key=lambda at: (not dots[at].home, -dots[at].x, dots[at].y, dots[at].label))
     tried = []
@@ -336,10 +336,11 @@ def best_place(dot: Dot, taken: Sequence[Box], track: Sequence[Point], view: Vie
     """The label where it meets nothing that is there already, near, and on as little of an arc as can be."""
     nowhere = Box(dot.x, dot.y, dot.x, dot.y)
     best = (1000.0, dot, nowhere)
-    for wish, (label, box) in enumerate(candidates(dot)):
+    for place, (label, box) in enumerate(candidates(dot)):
+        wish = place + (STEPS if label.leader else 0)
         inside = box.left >= 0 and box.top >= 0 and box.right <= WIDTH and box.bottom <= view.height
         if wish < best[0] and inside and not any(box.meets(other) for other in taken):
-            cost = wish + 1.5 * sum(box.holds(point) for point in track)
+            cost = wish + sum(box.holds(point) for point in track)
             best = min(best, (cost, label, box), key=lambda found: found[0])
     return best
 
@@ -371,7 +372,10 @@ def width_of_letter(letter: str) -> float:
     return 0.76 if letter.isupper() or letter in "mwжшщюыфм" else 0.61
 
 
-def along(curve: tuple[Point, Point, Point], part: float) -> Point:
+def points_of(curve: tuple[Point, Point, Point]) -> Iterator[Point]:
+    """Some points on an arc, less than half a line of type apart."""
     a, b, c = curve
-    x, y = ((1 - part) ** 2 * a[i] + 2 * part * (1 - part) * b[i] + part**2 * c[i] for i in (0, 1))
-    return x, y
+    count = 1 + math.ceil(2.5 * math.dist(a, c) / TYPE)
+    for part in (at / count for at in range(1, count)):
+        x, y = ((1 - part) ** 2 * a[i] + 2 * part * (1 - part) * b[i] + part**2 * c[i] for i in (0, 1))
+        yield x, y

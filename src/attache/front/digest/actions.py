@@ -14,9 +14,9 @@ from attache.front.digest import outputs, queries
 from attache.front.digest.logic import compose, narrate
 from attache.front.digest.logic.editing import read_text
 from attache.front.digest.logic.story import Sentence, read_sentence
-from attache.front.digest.models import Edition, Item, Publication, Text
+from attache.front.digest.models import Edition, Item, Picture, Publication, Text
 from attache.front.digest.states import LEAD, PUBLISH, Layout, State
-from attache.kernel import journal
+from attache.kernel import files, journal, pictures
 from attache.kernel.languages import Language, Words, hash_of
 from attache.kernel.languages.versions import VersionState
 from attache.kernel.moves import take
@@ -42,6 +42,14 @@ class Unsupported(Refused):
 
 class LanguageMissing(Refused):
     sentence = _("The item “%(heading)s” has no text in %(language)s.")
+
+
+class PictureNotCleared(Refused):
+    sentence = _("Nobody has confirmed the right to publish the picture “%(alt)s”.")
+
+
+class PictureNotDescribed(Refused):
+    sentence = _("The picture “%(alt)s” is not described in %(language)s for those who cannot see it.")
 
 
 class NotItsSource(Refused):
@@ -135,12 +143,47 @@ def name_source(*, item: Item, language: Language, place: int, code: str, by: Us
 
 
 @transaction.atomic
+def add_picture(
+    *, item: Item, data: bytes, alt: Words, caption: Words, credit: str, may_publish: bool, by: User, at: datetime
+) -> Picture:
+    """Add a picture to an item. It is encoded anew, without its metadata.
+
+    Refused when the file is no picture or too large (kernel.pictures), or the edition has been published.
+    """
+    _refuse_published(item.edition)
+    encoded = pictures.encode(data)
+    picture = Picture.objects.create(
+        item=item,
+        file=files.keep(encoded.data),
+        width=encoded.width,
+        height=encoded.height,
+        alt=alt,
+        caption=caption,
+        credit=credit,
+        may_publish=may_publish,
+    )
+    journal.write(gettext_noop("picture added"), item.edition, by=by, at=at, changes={"picture": (None, picture)})
+    return picture
+
+
+@transaction.atomic
+def remove_picture(*, picture: Picture, by: User, at: datetime) -> None:
+    """Take a picture out of its item; the file itself is kept. Refused once the edition has been published."""
+    edition = picture.item.edition
+    _refuse_published(edition)
+    journal.write(gettext_noop("picture removed"), edition, by=by, at=at, changes={"picture": (picture, None)})
+    picture.delete()
+
+
+@transaction.atomic
 def publish_edition(*, edition: Edition, by: User, at: datetime) -> Edition:
     """Publish an edition in all three languages at once; what is published never changes.
 
-    Refused when an item has no text in one of the languages or a sentence has no record behind it.
+    Refused when an item has no text in one of the languages, a sentence has no record behind it, or a picture is
+    not cleared or not described in all languages.
     """
     loaded = queries.edition_with_all(edition.code)
+    _refuse_pictures(loaded)
     for language in Language:
         _refuse_incomplete(loaded, language)
     take(edition, PUBLISH, published_at=at, published_by=by)
@@ -230,3 +273,11 @@ def _refuse_incomplete(edition: Edition, language: Language) -> None:
     bare = [one["text"] for one in found if not one["happenings"]]
     if bare:
         raise Unsupported(count=len(bare), text=bare[0])
+
+
+def _refuse_pictures(edition: Edition) -> None:
+    for picture in (picture for item in edition.items.all() for picture in item.pictures.all()):
+        if not picture.may_publish:
+            raise PictureNotCleared(alt=picture.alt)
+        for language in picture.alt.missing():
+            raise PictureNotDescribed(alt=picture.alt, language=language.own_name)

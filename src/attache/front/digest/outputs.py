@@ -1,8 +1,9 @@
 """An edition in one language as plain content, and that content as text, JSON and a feed."""
 
+import base64
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -20,10 +22,11 @@ from attache.daybook.chronicle.logic.when import Precision, When, say
 from attache.front.digest import queries
 from attache.front.digest.logic.editing import as_text
 from attache.front.digest.logic.story import Sentence, read_sentence
-from attache.front.digest.models import Edition, Item, Publication
+from attache.front.digest.models import Edition, Item, Picture, Publication
 from attache.front.digest.states import Layout
+from attache.kernel import files
 from attache.kernel.languages import Language
-from attache.kernel.worldmap import Drawing, Spot, TooFarApartError, draw
+from attache.kernel.worldmap import Drawing, Spot, draw
 from attache.registry.partners.models import Place
 from attache.registry.partners.states import Sphere
 
@@ -114,11 +117,22 @@ def as_html(content: Content) -> str:
     """The edition as one HTML file that opens anywhere, without a network."""
     language = Language(content["language"])
     with override(language.django):
-        return render_to_string("digest/news_export.html", reading(content, language) | {"css": export_css()})
+        context = reading(content, language, _picture_as_data) | {"css": export_css()}
+        return render_to_string("digest/news_export.html", context)
 
 
-def reading(content: Content, language: Language) -> dict[str, Any]:
-    """What the printed page shows, from its content alone."""
+def _picture_as_data(name: str) -> str:
+    return "data:image/jpeg;base64," + base64.b64encode(files.path_of(name).read_bytes()).decode()
+
+
+def _picture_address(name: str) -> str:
+    return reverse("news:picture", args=[name])
+
+
+def reading(
+    content: Content, language: Language, source: Callable[[str], str] = _picture_address
+) -> dict[str, Any]:
+    """What the printed page shows, from its content alone; `source` gives the address of a picture's file."""
     address = f"/{{}}/news/{content['code']}/"
     return {
         "content": content,
@@ -126,7 +140,7 @@ def reading(content: Content, language: Language) -> dict[str, Any]:
         "lead": paragraphs(content["lead"]),
         "drawing": map_of(content),
         "sections": [
-            {**section, "items": [{**one, "paragraphs": paragraphs(one["sentences"])} for one in section["items"]]}
+            {**section, "items": [_printed(item, source) for item in section["items"]]}
             for section in content["sections"]
         ],
         "description": " ".join(one["text"] for one in content["lead"])[:300],
@@ -134,6 +148,11 @@ def reading(content: Content, language: Language) -> dict[str, Any]:
         "address": address.format(language.value),
         "tongues": [(one, address.format(one.value)) for one in Language],
     }
+
+
+def _printed(item: dict[str, Any], source: Callable[[str], str]) -> dict[str, Any]:
+    shown = [{**picture, "source": source(picture["file"])} for picture in item["pictures"]]
+    return {**item, "pictures": shown, "paragraphs": paragraphs(item["sentences"])}
 
 
 @cache
@@ -170,7 +189,7 @@ def feed_of(publications: Sequence[Publication], language: Language, base: str) 
 
 
 def map_of(content: Content) -> Drawing | None:
-    """The map of the places in the content; none when there are fewer than two, or no one view shows them all."""
+    """The map of the places in the content; none when there are fewer than two."""
     spots = tuple(
         Spot(one["name"], one["latitude"], one["longitude"], weight=max(one["told"], 1), home=one["told"] == 0)
         for one in content["places"]
@@ -179,11 +198,8 @@ def map_of(content: Content) -> Drawing | None:
 
 
 @lru_cache(maxsize=200)
-def _drawn(spots: tuple[Spot, ...]) -> Drawing | None:
-    try:
-        return draw(spots)
-    except TooFarApartError:
-        return None
+def _drawn(spots: tuple[Spot, ...]) -> Drawing:
+    return draw(spots)
 
 
 def _place(place: Place, told: int, language: Language) -> dict[str, Any]:
@@ -203,7 +219,16 @@ def _sections(edition: Edition, items: Sequence[Item], language: Language) -> li
 
 
 def _item(item: Item, language: Language) -> dict[str, Any]:
-    return {"heading": item.heading.best(language), "sentences": sentences_of(item, language)}
+    return {
+        "heading": item.heading.best(language),
+        "sentences": sentences_of(item, language),
+        "pictures": [_picture(picture, language) for picture in item.pictures.all()],
+    }
+
+
+def _picture(picture: Picture, language: Language) -> dict[str, Any]:
+    words = {"alt": picture.alt.best(language), "caption": picture.caption.best(language), "credit": picture.credit}
+    return {"file": picture.file, "width": picture.width, "height": picture.height, **words}
 
 
 def _text(sentences: Sequence[dict[str, Any]], language: Language) -> str:

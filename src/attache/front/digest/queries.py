@@ -9,7 +9,7 @@ from attache.daybook.chronicle.logic.when import Precision, When
 from attache.daybook.chronicle.models import Happening, HappeningQuerySet, Link, Party, Value
 from attache.daybook.chronicle.states import PENDING
 from attache.front.digest.logic.story import Body, Fact, Figure, Group, Said, Someone, Tie
-from attache.front.digest.models import Edition, Item, Publication, Text
+from attache.front.digest.models import Edition, Item, Picture, Publication, Text
 from attache.front.digest.states import State
 from attache.kernel.languages import Language, Words
 from attache.registry.partners.models import Organisation, Person, Place, Position
@@ -66,14 +66,30 @@ def edition_with_all(code: str) -> Edition:
     items = Item.objects.prefetch_related(
         Prefetch("texts", Text.objects.order_by("language")),
         Prefetch("happenings", Happening.objects.select_related("recorded_by").order_by("pk")),
+        "pictures",
     )
     return Edition.objects.select_related("office").prefetch_related(Prefetch("items", items)).get(code=code)
 
 
 def item_with_all(edition_code: str, pk: int) -> Item:
     """One item of an edition with its texts and happenings. Raises Item.DoesNotExist."""
-    found = Item.objects.select_related("edition__office").prefetch_related("texts", "happenings")
+    found = Item.objects.select_related("edition__office").prefetch_related("texts", "happenings", "pictures")
     return found.get(edition__code=edition_code, pk=pk)
+
+
+def picture_of(edition_code: str, item: int, pk: int) -> Picture:
+    """One picture of an item. Raises Picture.DoesNotExist."""
+    return Picture.objects.select_related("item__edition").get(item__edition__code=edition_code, item=item, pk=pk)
+
+
+def is_public(file: str) -> bool:
+    """Whether a file is a picture of a published edition."""
+    return Picture.objects.filter(file=file, item__edition__state=State.PUBLISHED).exists()
+
+
+def is_picture(file: str) -> bool:
+    """Whether a file is a picture of any edition."""
+    return Picture.objects.filter(file=file).exists()
 
 
 def untold(edition: Edition) -> HappeningQuerySet:

@@ -13,11 +13,14 @@ office = [
     path("<slug:code>/recompile/", editing.recompile, name="recompile"),
     path("<slug:code>/publish/", editing.publish, name="publish"),
     path("<slug:code>/preview/<str:lang>/", editing.preview, name="preview"),
+    path("<slug:code>/items/<int:pk>/picture/", editing.picture_new, name="picture_new"),
+    path("<slug:code>/items/<int:pk>/picture/<int:picture>/remove/", editing.picture_remove, name="picture_remove"),
     path("<slug:code>/items/<int:pk>/<str:lang>/", editing.item, name="item"),
     path("<slug:code>/items/<int:pk>/<str:lang>/source/", editing.source, name="source"),
 ]
 public = [
     path("", news.front_door, name="front_door"),
+    path("news/pictures/<slug:name>.jpg", news.picture, name="picture"),
     path("<str:lang>/news/", news.archive, name="archive"),
     path("<str:lang>/news/feed.xml", news.feed, name="feed"),
     path("<str:lang>/news/<slug:code>/", news.edition, name="edition"),

@@ -185,7 +185,9 @@ def _page(
 
 
 def _words_and_starts(text: str) -> Iterable[str]:
-    return {*text.split(), text[:1], text[:2]}
+    """What may be the family name: a word, in whatever case it was typed, or one or two Chinese characters."""
+    words = text.split()
+    return {*words, *(word.capitalize() for word in words), text[:1], text[:2]}
 
 
 def _keys(person: Person) -> set[str]:

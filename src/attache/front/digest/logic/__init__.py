@@ -1,1 +1,5 @@
-"""From facts to sentences, without a database: story (the facts), compose (which belong together), narrate (the words)."""
+"""From facts to sentences, without a database.
+
+story: the facts; compose: which of them belong together; narrate, voice, patterns: the words;
+editing: a text that somebody changed.
+"""

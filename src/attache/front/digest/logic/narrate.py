@@ -130,6 +130,8 @@ class _Filler:
         """Whether there is such a fact: the guards of a pattern."""
         if name in FLAGS:
             return self._flag(name)
+        if name.startswith("many_"):
+            return len(self._peek(name.removeprefix("many_"))) > 1
         before = set(self.voice.named), list(self.borrowed), self.last_when
         there = name == self.fact.status or bool(self.fill(Slot(name)))
         self.voice.named, self.borrowed, self.last_when = before

@@ -7,6 +7,7 @@
     {slot#one|few|many}  the form that goes with the number of facts
     [ ... ]           left out when a fact inside is missing
     (guard, !guard)   at the beginning: only when these facts are there (or not there)
+                      besides: online, in_person, hybrid, many (partners), many_funder..., dated, and any status
 
 A kind of happening has a list of sentences; each sentence has alternatives, of which the first that fits is taken.
 """

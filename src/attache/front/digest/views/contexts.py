@@ -95,6 +95,7 @@ def _piece(item: Item, language: Language) -> Context:
         "text": _text(item, language),
         "sentences": shown,
         "happenings": list(happenings.values()),
+        "pictures": list(item.pictures.all()),
         "edit_url": reverse("digest:item", args=[item.edition.code, item.pk, language.value]),
         "source_url": reverse("digest:source", args=[item.edition.code, item.pk, language.value]),
     }

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import override
@@ -12,7 +12,7 @@ from attache.front.digest import outputs, queries, rules
 from attache.front.digest.models import Publication
 from attache.front.digest.views import contexts
 from attache.front.digest.views.contexts import language_of
-from attache.kernel import web
+from attache.kernel import files, web
 from attache.kernel.languages import Language, current
 
 
@@ -55,6 +55,18 @@ def export(request: HttpRequest, lang: str, code: str) -> HttpResponse:
     response = HttpResponse(outputs.as_html(publication.content))
     response.headers["Content-Disposition"] = f'attachment; filename="{code}-{language.value}.html"'
     return _public(response, language)
+
+
+@login_not_required
+@require_safe
+def picture(request: HttpRequest, name: str) -> FileResponse:
+    """A picture of an edition: for everybody once it is published, before that for the people of the house."""
+    visible = queries.is_public(name) or (rules.can_see_editions(request.user) and queries.is_picture(name))
+    if not visible:
+        raise Http404
+    response = FileResponse(files.path_of(name).open("rb"), content_type="image/jpeg")
+    patch_cache_control(response, public=True, max_age=365 * 24 * 3600, immutable=True)
+    return response
 
 
 @login_not_required

@@ -6,8 +6,8 @@ from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from attache.front.digest import actions, outputs, queries, rules
-from attache.front.digest.forms import CompileForm, ItemForm, SourceForm, TitleForm
-from attache.front.digest.models import Edition, Item
+from attache.front.digest.forms import CompileForm, ItemForm, PictureForm, SourceForm, TitleForm
+from attache.front.digest.models import Edition, Item, Picture
 from attache.front.digest.views import contexts
 from attache.front.digest.views.contexts import language_of
 from attache.kernel import clock, web
@@ -97,6 +97,36 @@ def source(request: HttpRequest, code: str, pk: int, lang: str) -> HttpResponse:
         raise Http404
     actions.name_source(item=piece, language=language, **form.cleaned_data, by=request.user, at=clock.now())
     return web.done(request, contexts.editor_url(piece, language), _("The source is named."))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def picture_new(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Add a picture to an item."""
+    web.allow(rules.can_edit_texts(request.user))
+    piece = _item(code, pk)
+    form = PictureForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        data = values.pop("file").read()
+        try:
+            actions.add_picture(item=piece, data=data, **values, by=request.user, at=clock.now())
+            return web.done(request, contexts.editor_url(piece, current()), _("The picture is added."))
+        except Refused as refusal:
+            form.add_error("file", str(refusal))
+    context = {"form": form, "item": piece, "edition": piece.edition}
+    return web.page(request, "digest/digest_picture_new.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def picture_remove(request: HttpRequest, code: str, pk: int, picture: int) -> HttpResponse:
+    """Take a picture out of its item."""
+    web.allow(rules.can_edit_texts(request.user))
+    try:
+        found = queries.picture_of(code, pk, picture)
+    except Picture.DoesNotExist as error:
+        raise Http404 from error
+    actions.remove_picture(picture=found, by=request.user, at=clock.now())
+    return web.done(request, contexts.editor_url(found.item, current()), _("The picture is taken out."))
 
 
 @require_POST
