@@ -3,13 +3,12 @@
     python tools/land.py            from `npm pack`
     python tools/land.py FOLDER     from the package unpacked in FOLDER
 
-The file holds rings of land in hundredths of a degree (longitude, latitude, longitude, …), all of them counter-clockwise
-as seen from above. Seas inside land are rings too: whoever fills them counts crossings (even-odd). It holds no border.
+The file holds rings of land in hundredths of a degree (longitude, latitude, longitude, …). A sea inside land is a ring
+too: whoever fills them counts crossings (even-odd). It holds no border.
 """
 
 import hashlib
 import json
-import math
 import subprocess
 import sys
 import tarfile
@@ -48,30 +47,14 @@ def joined(numbers: list[int], arcs: list[Ring]) -> Ring:
     return ring[:-1]
 
 
-def is_clockwise(ring: Ring) -> bool:
-    """As seen from above, measured on a plane that touches the earth in the middle of the ring."""
-    vectors = []
-    for longitude, latitude in ring:
-        east, north = math.radians(longitude), math.radians(latitude)
-        vectors.append((math.cos(north) * math.cos(east), math.cos(north) * math.sin(east), math.sin(north)))
-    x, y, z = (sum(parts) for parts in zip(*vectors, strict=True))
-    area = 0.0
-    for one, other in zip(vectors, vectors[1:] + vectors[:1], strict=True):
-        area += x * (one[1] * other[2] - one[2] * other[1])
-        area += y * (one[2] * other[0] - one[0] * other[2])
-        area += z * (one[0] * other[1] - one[1] * other[0])
-    return area < 0
-
-
 def rings_of(topology: dict[str, Any]) -> list[list[int]]:
     arcs = decoded_arcs(topology)
-    rings = []
-    for geometry in topology["objects"]["land"]["geometries"]:
-        for polygon in geometry["arcs"]:
-            for numbers in polygon:
-                ring = joined(numbers, arcs)
-                ring = ring[::-1] if is_clockwise(ring) else ring
-                rings.append([round(100 * degrees) for place in ring for degrees in place])
+    polygons = [polygon for geometry in topology["objects"]["land"]["geometries"] for polygon in geometry["arcs"]]
+    rings = [
+        [round(100 * degrees) for place in joined(numbers, arcs) for degrees in place]
+        for polygon in polygons
+        for numbers in polygon
+    ]
     return sorted(rings, key=len, reverse=True)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "attache"
-TOP = ("cli", "urls", "wsgi", "settings")
+TOP = ("cli", "urls", "wsgi", "settings", "commands")
 
 
 @cache
@@ -22,7 +22,7 @@ def contracts() -> dict[str, dict[str, Any]]:
 def wings() -> tuple[str, ...]:
     """The wings from the top down: without the top modules, the demo and the kernel."""
     layers = contracts()["wings"]["layers"]
-    return tuple(layer for layer in layers if layer not in {"demo", "kernel"} and "|" not in layer)
+    return tuple(layer for layer in layers if layer not in {"commands", "demo", "kernel"} and "|" not in layer)
 
 
 @cache

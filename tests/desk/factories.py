@@ -1,6 +1,7 @@
 """Happenings for the desk to show."""
 
 from datetime import date
+from typing import Any
 
 from attache.daybook.chronicle import actions
 from attache.daybook.chronicle.logic import when
@@ -11,12 +12,17 @@ from attache.registry.people.models import User
 from tests.people.factories import AT
 
 
-def make_happening(by: User, title: str, *, partner: str = "", person: str = "", **given) -> Happening:
+def make_happening(by: User, title: str | Words, *, partner: str = "", person: str = "", **given) -> Happening:
     """Talks on a day in May 2020, with a partner and a person by their codes."""
-    values = {"type": "meeting", "kind": "video_conference", "when": when.day(date(2020, 5, 18)), "section": "science"}
+    values: dict[str, Any] = {
+        "type": "meeting",
+        "kind": "video_conference",
+        "when": when.day(date(2020, 5, 18)),
+        "section": "science",
+    }
     draft = Draft(
         office=by.office.code,
-        title=Words(en=title),
+        title=title if isinstance(title, Words) else Words(en=title),
         parties=(PartyDraft(organisation=partner),) if partner else (),
         people=(PersonDraft(person=person),) if person else (),
         **(values | given),

@@ -39,8 +39,16 @@ def test_facts_that_differ_in_anything_said_stay_apart():
     assert merge_alike([first, *others]) == [first, *others]
 
 
+def test_a_title_that_is_told_is_not_lost_in_merging():
+    fair = make_fact("H-1", "fair")
+    other = replace(fair, codes=("H-2",), parties=(("partner", NARI),), title=Words("Another fair"))
+    planned = make_fact("H-3", status="tentative")
+    later = replace(planned, codes=("H-4",), parties=(("partner", NARI),), title=Words("Other talks"))
+    assert merge_alike([fair, other, planned, later]) == [fair, other, planned, later]
+
+
 def test_facts_of_one_partner_stand_together():
-    first, other = make_fact("H-1"), make_fact("H-2", parties=(("partner", SCHOOL),))
+    first, other = make_fact("H-1"), make_fact("H-2", "visit", parties=(("partner", SCHOOL),))
     again = make_fact("H-3", "gift", parties=(("giver", XATU), ("receiver", OWN)))
     assert codes_of(plan([first, other, again]).pieces) == [("H-1", "H-3"), ("H-2",)]
 
@@ -73,7 +81,7 @@ def test_facts_that_wait_for_one_another_are_told_all_the_same():
 
 def test_sections_come_in_their_order_and_weighty_pieces_first():
     light = make_fact("H-1", section="science", importance=1)
-    heavy = make_fact("H-2", section="science", importance=3, parties=(("partner", SCHOOL),))
+    heavy = make_fact("H-2", "visit", section="science", importance=3, parties=(("partner", SCHOOL),))
     courtesy = make_fact("H-3", section="courtesy", parties=(("partner", NARI),), importance=1)
     laid_out = plan([light, heavy, courtesy])
     assert codes_of(laid_out.pieces) == [("H-3",), ("H-2",), ("H-1",)]

@@ -39,7 +39,9 @@ def test_code_that_was_brought_along_is_never_given_out(code):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("prefix", "code"), [("H", "O-0041"), ("H", "seed-1"), ("", "shanghai"), ("H", "H-99999999999")])
+@pytest.mark.parametrize(
+    ("prefix", "code"), [("H", "O-0041"), ("H", "seed-1"), ("", "shanghai"), ("H", "H-99999999999")]
+)
 def test_code_of_another_shape_moves_nothing(prefix, code):
     pass_over(prefix, code)
     assert Sequence.objects.count() == 0
@@ -85,7 +87,9 @@ def test_relation_is_fetched_for_all_rows_at_once():
     office = make_office()
     for name in ("ana", "li", "tan"):
         make_user(name, office, Role.OFFICE_STAFF)
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         assert [grant.user.username for grant in office_grants()] == ["ana", "li", "tan"]
     assert len(queries) == 2
     assert Office.objects.count() == 1

@@ -129,9 +129,10 @@ def test_refusal_leads_back_to_the_page_it_came_from(ours):
     "headers", [{}, {"Referer": "https://example.org/"}, {"Referer": "http://testserver/plain/", **HTMX}]
 )
 def test_refusal_without_a_page_to_go_back_to_is_a_page(headers):
-    answer = Client().get("/refused/", headers=headers)
-    request = ask(**headers)
-    assert (answer.status_code, request.path) == (409, "/plain/") if False else (409, "/plain/")
+    request = Client().get("/sign-in/", headers=headers).wsgi_request
+    answer = web.RefusalsBecomePages(plain).process_exception(request, TooLate(name="talks"))
+    assert answer.status_code == 409
+    assert "It is too late for talks." in answer.content.decode()
 
 
 @pytest.mark.django_db
@@ -156,7 +157,7 @@ def test_pages_of_a_signed_in_person_are_never_kept(ours):
 
 
 def test_answer_outside_of_a_session_has_the_headers_too():
-    answer = web.SecurityHeaders(lambda request: HttpResponse("plain"))(ask())
+    answer = web.SecurityHeaders(plain)(ask())
     assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert "Cache-Control" not in answer.headers
 

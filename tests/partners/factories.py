@@ -1,6 +1,7 @@
 """Partners as the digest of spring 2020 has them. What is invented says so."""
 
 from datetime import date
+from typing import Any
 
 from attache.kernel.languages import Language, Words
 from attache.registry.partners import actions
@@ -31,7 +32,11 @@ def make_partner(by: User, full: Words = XATU, kind: Kind = Kind.UNIVERSITY, **g
 
 def make_xatu(by: User) -> Organisation:
     """The university with everything its page can show: acronym, city, the name it is taken for."""
-    given = {"acronym": Words("XATU", "", "西工大"), "place": make_place(by), "website": "https://www.xatu.edu.cn/"}
+    given: dict[str, Any] = {
+        "acronym": Words("XATU", "", "西工大"),
+        "place": make_place(by),
+        "website": "https://www.xatu.edu.cn/",
+    }
     partner = make_partner(by, **given, note="The rector is Lei Yaping.")
     for language, text in (("en", "Xi'an University of Technology"), ("zh", "西安理工大学")):
         actions.note_other_form(
@@ -53,12 +58,13 @@ def make_person(by: User, names: dict[Language, NameParts] | None = None, **give
         Language.RU: NameParts("Лэй", "Япин"),
         Language.ZH: NameParts("雷", "亚萍"),
     }
-    return actions.add_person(names=names or lei, **({"gender": "f", "family_first": True} | given), by=by, at=AT)
+    values: dict[str, Any] = {"gender": "f", "family_first": True}
+    return actions.add_person(names=names or lei, **(values | given), by=by, at=AT)
 
 
 def make_line(by: User, partner: Organisation, **given) -> CooperationLine:
     """The joint accelerator, at the stage of talks."""
-    values = {
+    values: dict[str, Any] = {
         "topic": Words("Joint accelerator", "Совместный акселератор", "联合加速器"),
         "sphere": Sphere.SCIENCE,
         "state": Stage.TALKS,

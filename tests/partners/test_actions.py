@@ -1,6 +1,7 @@
 """What changes organisations, and what is refused."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -27,7 +28,7 @@ def found(query: str) -> list[str]:
 
 
 def correct(partner: Organisation, by, **given) -> Organisation:
-    values = {"kind": partner.kind, "full": partner.full, "short": NOTHING, "acronym": NOTHING}
+    values: dict[str, Any] = {"kind": partner.kind, "full": partner.full, "short": NOTHING, "acronym": NOTHING}
     values |= {"place": partner.place, "ror_id": partner.ror_id, "website": partner.website, "note": partner.note}
     return actions.correct_organisation(organisation=partner, **(values | given), by=by, at=AT)
 
@@ -83,7 +84,8 @@ def test_one_ror_identifier_stands_for_one_organisation():
 
 def test_a_new_city_comes_with_its_partner():
     partner = make_partner(make_ana(), place=actions.City(Words("Xi'an", "Сиань"), "CN"))
-    assert (partner.place.code, partner.place.country, str(partner.place)) == ("xian", "CN", "Xi'an")
+    place = Place.objects.get()
+    assert (partner.place, place.code, place.country, str(place)) == (place, "xian", "CN", "Xi'an")
     assert found("Сиань") == [partner.code]
 
 
@@ -104,7 +106,7 @@ def test_a_correction_keeps_what_was_before():
     ana = make_ana()
     partner = make_partner(ana, acronym=Words("STU"))
     corrected = correct(partner, ana, acronym=Words("XATU"), kind=Kind.INSTITUTE)
-    entry = journal.about(partner).first()
+    entry = journal.about(partner)[0]
     assert entry.verb == "organisation corrected"
     assert entry.changes == {"kind": ["university", "institute"], "acronym": ["STU", "XATU"]}
     assert (corrected.acronym.en, found("stu"), found("xatu")) == ("XATU", [], [partner.code])
@@ -133,7 +135,7 @@ def test_the_short_name_stands_in_where_there_is_one():
 def test_a_forbidden_form_says_why():
     ana = make_ana()
     partner = make_partner(ana)
-    form = {"organisation": partner, "language": "en", "text": "STU", "by": ana, "at": AT}
+    form: dict[str, Any] = {"organisation": partner, "language": "en", "text": "STU", "by": ana, "at": AT}
     with pytest.raises(actions.ReasonNeeded):
         actions.note_other_form(kind=NameKind.FORBIDDEN, **form)
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -148,7 +150,7 @@ def test_a_forbidden_form_says_why():
 def test_a_former_name_is_noted_once_and_still_stands_for_the_partner():
     ana = make_ana()
     partner = make_partner(ana)
-    form = {"organisation": partner, "language": "zh", "text": "西安工业学院", "kind": NameKind.FORMER}
+    form: dict[str, Any] = {"organisation": partner, "language": "zh", "text": "西安工业学院", "kind": NameKind.FORMER}
     actions.note_other_form(**form, by=ana, at=AT)
     again = actions.note_other_form(**form, valid_to=date(2006, 2, 14), by=ana, at=AT)
     assert partner.names.filter(kind=NameKind.FORMER).get() == again
@@ -163,6 +165,6 @@ def test_a_channel_belongs_to_the_organisation_or_the_person():
     wechat = actions.add_channel(owner=lei, kind=ChannelKind.WECHAT, value="lei", by=ana, at=AT)
     assert (mail.organisation, mail.person, str(mail)) == (partner, None, "io@example.org")
     assert (wechat.organisation, wechat.person) == (None, lei)
-    assert journal.about(lei).first().changes == {"wechat": ["", "lei"]}
+    assert journal.about(lei)[0].changes == {"wechat": ["", "lei"]}
     with pytest.raises(IntegrityError), transaction.atomic():
         Channel.objects.create(kind=ChannelKind.PHONE, value="1", person=lei, organisation=partner)

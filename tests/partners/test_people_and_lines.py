@@ -23,6 +23,10 @@ def verbs_about(record) -> list[str]:
     return [entry.verb for entry in journal.about(record)]
 
 
+def last_about(record) -> journal.Entry:
+    return journal.about(record)[0]
+
+
 def move(verb: str):
     return next(one for one in STAGE_MOVES if one.verb == verb)
 
@@ -63,7 +67,7 @@ def test_a_correction_replaces_the_scripts_and_says_so():
         person=lei, names=WANG, gender="", family_first=True, note="invented", by=ana, at=AT
     )
     assert [str(name) for name in PersonName.objects.filter(person=lei).order_by("language")] == ["Wang Hui", "王 慧"]
-    entry = journal.about(lei).first()
+    entry = last_about(lei)
     assert entry.changes["name"] == ["Lei Yaping · Лэй Япин · 雷亚萍", "Wang Hui · 王慧"]
     assert set(entry.changes) == {"name", "gender", "note"}
     assert ([hit.code for hit in index.find("wang")], index.find("雷亚萍")) == ([corrected.code], [])
@@ -72,11 +76,9 @@ def test_a_correction_replaces_the_scripts_and_says_so():
 def test_a_correction_that_only_adds_a_post_journals_the_post():
     ana = make_ana()
     lei, partner = make_person(ana), make_partner(ana)
-    names = {language: lei.parts(language) for language in Language}
+    names = {language: parts for language in Language if (parts := lei.parts(language))}
     post = actions.Post(partner, Words(en="Rector"))
-    actions.correct_person(
-        person=lei, names=names, gender="f", family_first=True, note="", post=post, by=ana, at=AT
-    )
+    actions.correct_person(person=lei, names=names, gender="f", family_first=True, note="", post=post, by=ana, at=AT)
     assert verbs_about(lei) == ["post noted", "person added"]
 
 
@@ -102,7 +104,7 @@ def test_a_line_moves_along_the_table():
     actions.move_line(line=line, move=move("draft-agreement"), on=date(2020, 5, 28), by=ana, at=AT)
     stored = CooperationLine.objects.get(pk=line.pk)
     assert (stored.state, stored.state_since) == (Stage.AGREEMENT, date(2020, 5, 28))
-    assert journal.about(line).first().changes == {"stage": ["talks", "agreement"]}
+    assert last_about(line).changes == {"stage": ["talks", "agreement"]}
 
 
 def test_of_two_who_press_at_once_one_wins():
@@ -121,7 +123,7 @@ def test_a_next_step_is_planned_with_its_day():
     actions.plan_next_step(line=line, next_step=Words(en="send it"), next_due=date(2020, 6, 5), by=ana, at=AT)
     stored = CooperationLine.objects.get(pk=line.pk)
     assert (str(stored.next_step), stored.next_due) == ("send it", date(2020, 6, 5))
-    assert journal.about(line).first().changes == {"next step": [" (None)", "send it (2020-06-05)"]}
+    assert last_about(line).changes == {"next step": [" (None)", "send it (2020-06-05)"]}
 
 
 def test_a_name_waits_once_for_a_decision():

@@ -28,4 +28,6 @@ def test_every_stage_of_the_way_can_be_reached():
 
 def test_a_proposal_is_decided_once():
     assert [move.verb for move in open_moves(ProposalState.OPEN, PROPOSAL_MOVES)] == ["settle", "dismiss"]
-    assert open_moves(ProposalState.SETTLED, PROPOSAL_MOVES) == open_moves(ProposalState.DISMISSED, PROPOSAL_MOVES) == []
+    assert (
+        open_moves(ProposalState.SETTLED, PROPOSAL_MOVES) == open_moves(ProposalState.DISMISSED, PROPOSAL_MOVES) == []
+    )

@@ -140,7 +140,7 @@ def test_a_former_name_does_not_end_before_it_begins(client, ana):
     ("kind", "good", "bad"),
     [
         ("mail", "io@example.org", "io at example"),
-        ("web", "https://example.org/", "javascript:go()"),
+        ("web", "https://example.org/", "ftp://example.org/"),
         ("phone", "+86 21 5555 0100", "call me"),
         ("wechat", "lei_yaping", ""),
     ],

@@ -1,6 +1,7 @@
 """Offices and people of the house: Ana in Shanghai, Boris in St Petersburg, Vera above them, Tan who translates."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from attache.kernel.languages import Language, Words
 from attache.registry.people import actions
@@ -22,7 +23,7 @@ class System:
 
 def make_office(code: str = "shanghai", **given) -> Office:
     """The office in Shanghai, unless something else is said."""
-    values = {
+    values: dict[str, Any] = {
         "name": Words("Shanghai office", "Представительство в Шанхае", "上海代表处"),
         "city": Words("Shanghai", "Шанхай", "上海"),
         "zone": "Asia/Shanghai",

@@ -38,8 +38,10 @@ def test_an_account_opens_with_its_roles_and_password():
 
 
 def test_an_account_without_a_password_lets_nobody_in():
-    office, nobody = make_office(), {"roles": [], "password": None, "by": System(), "at": AT}
-    opened = actions.add_user(username="later", name=office.name, office=office, **nobody)
+    office = make_office()
+    opened = actions.add_user(
+        username="later", name=office.name, office=office, roles=[], password=None, by=System(), at=AT
+    )
     assert not opened.has_usable_password()
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from attache.daybook.chronicle import queries as chronicle
 from attache.daybook.chronicle.models import Happening
@@ -59,7 +59,7 @@ def home(today: date) -> Home:
     ahead = standing.filter(status__in=PENDING).filter(Q(end__gte=today) | Q(end=None))
     return Home(
         latest=list(standing.exclude(status__in=PENDING).select_related("place").newest_first()[:LATEST]),
-        coming=list(ahead.select_related("place").order_by("start", "end", "pk")[:COMING]),
+        coming=list(ahead.select_related("place").order_by(F("start").asc(nulls_last=True), "end", "pk")[:COMING]),
         steps=list(partners.lines_with_next_step()[:STEPS]),
         proposals=partners.open_proposals().count(),
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
@@ -50,6 +50,14 @@ class PictureNotCleared(Refused):
 
 class PictureNotDescribed(Refused):
     sentence = _("The picture “%(alt)s” is not described in %(language)s for those who cannot see it.")
+
+
+class SourceWithdrawn(Refused):
+    sentence = _("%(code)s has been withdrawn, but a sentence rests on it: “%(text)s”")
+
+
+class SentenceGone(Refused):
+    sentence = _("The text has changed meanwhile: that sentence is no longer there.")
 
 
 class NotItsSource(Refused):
@@ -127,12 +135,17 @@ def edit_item(*, item: Item, language: Language, heading: str, text: str, by: Us
 
 @transaction.atomic
 def name_source(*, item: Item, language: Language, place: int, code: str, by: User, at: datetime) -> Item:
-    """Say which happening of the item supports a sentence, counted from 0. Refused for a happening of another item."""
+    """Say which happening of the item supports a sentence, counted from 0.
+
+    Refused for a happening of another item and for a sentence that is no longer there.
+    """
     _refuse_published(item.edition)
     if not item.happenings.filter(code=code).exists():
         raise NotItsSource(code=code)
     version = Text.objects.select_for_update().get(item=item, language=language.value)
     sentences = [read_sentence(one) for one in version.sentences]
+    if place >= len(sentences):
+        raise SentenceGone
     chosen = sentences[place]
     codes = tuple(dict.fromkeys((*chosen.happenings, code)))
     sentences[place] = Sentence(chosen.text, codes, chosen.paragraph, chosen.kind, chosen.by)
@@ -179,8 +192,8 @@ def remove_picture(*, picture: Picture, by: User, at: datetime) -> None:
 def publish_edition(*, edition: Edition, by: User, at: datetime) -> Edition:
     """Publish an edition in all three languages at once; what is published never changes.
 
-    Refused when an item has no text in one of the languages, a sentence has no record behind it, or a picture is
-    not cleared or not described in all languages.
+    Refused when an item has no text in one of the languages, a sentence has no record behind it or rests on one
+    that was withdrawn, or a picture is not cleared or not described in all languages.
     """
     loaded = queries.edition_with_all(edition.code)
     _refuse_pictures(loaded)
@@ -213,13 +226,15 @@ def _write_items(edition: Edition, plan: compose.Plan) -> None:
         borrowed = (code for sentence in told[Language.EN] for code in sentence.happenings)
         codes = tuple(dict.fromkeys((*piece.codes, *borrowed)))
         kept.append(_write_item(edition, standing, piece.section, position, narrate.heading(piece.main), codes, told))
-    gone = Item.objects.filter(edition=edition).exclude(pk__in=[item.pk for item in kept])
-    gone.exclude(texts__state=VersionState.EDITED).delete()
+    left = Item.objects.filter(edition=edition).exclude(pk__in=[item.pk for item in kept])
+    worked_on = Q(texts__state=VersionState.EDITED) | Q(pictures__isnull=False)
+    left.exclude(pk__in=left.filter(worked_on).values("pk")).delete()
+    Text.objects.filter(item__in=left.values("pk")).update(latest_hash=hash_of(""))
 
 
 def _write_item(
     edition: Edition,
-    standing: Sequence[Item],
+    standing: list[Item],
     section: str,
     position: int,
     heading: Words,
@@ -230,7 +245,10 @@ def _write_item(
     if item is None:
         item = Item.objects.create(edition=edition, section=section, position=position, heading=heading)
     else:
-        Item.objects.filter(pk=item.pk).update(position=position)
+        standing.remove(item)
+        drafted = {text.language for text in item.texts.all() if text.state == VersionState.DRAFTED}
+        words = Words(*(heading[one] if one in drafted else item.heading[one] for one in Language))
+        Item.objects.filter(pk=item.pk).update(position=position, heading=words)
     item.happenings.set(Happening.objects.filter(code__in=codes))
     for language, sentences in told.items():
         _draft(item, language, sentences)
@@ -273,6 +291,10 @@ def _refuse_incomplete(edition: Edition, language: Language) -> None:
     bare = [one["text"] for one in found if not one["happenings"]]
     if bare:
         raise Unsupported(count=len(bare), text=bare[0])
+    cited = {code: one["text"] for one in found for code in one["happenings"]}
+    standing = Happening.objects.standing().filter(publishable=True, code__in=cited).values_list("code", flat=True)
+    for code in sorted(cited.keys() - set(standing)):
+        raise SourceWithdrawn(code=code, text=cited[code])
 
 
 def _refuse_pictures(edition: Edition) -> None:

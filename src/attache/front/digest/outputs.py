@@ -53,7 +53,7 @@ def content_of(edition: Edition, language: Language, published_at: datetime | No
             "published": _day(edition, published_at, language) if published_at else None,
             "lead": [one for item in items if item.is_lead for one in sentences_of(item, language)],
             "sections": _sections(edition, [item for item in items if not item.is_lead], language),
-            "places": [_place(place, told, language) for place, told in queries.places_of(edition)],
+            "places": [_place(place, told, home, language) for place, told, home in queries.places_of(edition)],
             "prepared_by": _("Prepared by the International Office"),
         }
 
@@ -191,7 +191,7 @@ def feed_of(publications: Sequence[Publication], language: Language, base: str) 
 def map_of(content: Content) -> Drawing | None:
     """The map of the places in the content; none when there are fewer than two."""
     spots = tuple(
-        Spot(one["name"], one["latitude"], one["longitude"], weight=max(one["told"], 1), home=one["told"] == 0)
+        Spot(one["name"], one["latitude"], one["longitude"], weight=one["told"], home=one["home"])
         for one in content["places"]
     )
     return _drawn(spots) if len(spots) > 1 else None
@@ -202,9 +202,9 @@ def _drawn(spots: tuple[Spot, ...]) -> Drawing:
     return draw(spots)
 
 
-def _place(place: Place, told: int, language: Language) -> dict[str, Any]:
+def _place(place: Place, told: int, home: bool, language: Language) -> dict[str, Any]:
     spot = {"latitude": float(place.latitude or 0), "longitude": float(place.longitude or 0)}
-    return {"name": place.name.best(language), "told": told, **spot}
+    return {"name": place.name.best(language), "told": told, "home": home, **spot}
 
 
 def _sections(edition: Edition, items: Sequence[Item], language: Language) -> list[dict[str, Any]]:

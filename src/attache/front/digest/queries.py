@@ -115,15 +115,16 @@ def publication(code: str, language: Language) -> Publication:
     return Publication.objects.select_related("edition__office").get(edition__code=code, language=language.value)
 
 
-def places_of(edition: Edition) -> list[tuple[Place, int]]:
-    """The places of our own university and of the partners told of, with how many of the happenings each has."""
+def places_of(edition: Edition) -> list[tuple[Place, int, bool]]:
+    """Where the parties told of are: each place with the number of its happenings, and whether we are at home there."""
     told = Item.objects.filter(edition=edition).values("happenings")
     parties = Party.objects.filter(happening__in=told, organisation__place__latitude__isnull=False)
     counts = parties.values_list("organisation__place").annotate(told=Count("happening", distinct=True))
     by_place = dict(counts.order_by())
     own = set(Organisation.objects.filter(is_own=True).values_list("place", flat=True))
     places = Place.objects.filter(pk__in=[*by_place]).order_by("code")
-    return [(place, 0 if place.pk in own else by_place[place.pk]) for place in places]
+    city = edition.office.city
+    return [(place, by_place[place.pk], place.pk in own or place.name == city) for place in places]
 
 
 def open_editions() -> QuerySet[Edition]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -57,9 +57,7 @@ class FilterForm(forms.Form):
         self._offer("sphere", _("Every sphere"), Sphere.choices)
 
     def _offer(self, name: str, nothing: Any, choices: Choices) -> None:
-        field = self.fields[name]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [("", nothing), *choices]
+        cast(forms.ChoiceField, self.fields[name]).choices = [("", nothing), *choices]
 
     @property
     def filters(self) -> queries.Filters:
@@ -94,7 +92,9 @@ class OrganisationForm(forms.Form):
     ror_id = forms.CharField(
         label=_("ROR identifier"), required=False, help_text=_("Nine characters from ror.org, such as 02x1pa065.")
     )
-    website = forms.URLField(label=_("Website"), required=False, max_length=200, assume_scheme="https", help_text=_("Its main page."))
+    website = forms.URLField(
+        label=_("Website"), required=False, max_length=200, assume_scheme="https", help_text=_("Its main page.")
+    )
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea({"rows": 3}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -105,9 +105,7 @@ class OrganisationForm(forms.Form):
             "new_country": countries(current()),
         }
         for name, choices in offered.items():
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = choices
+            cast(forms.ChoiceField, self.fields[name]).choices = choices
 
     def clean_ror_id(self) -> str:
         """The nine characters, also from the whole address."""
@@ -224,9 +222,7 @@ class PersonForm(forms.Form):
         self.fields["organisation"].help_text = _("Name or code, as the registry has it.")
         for language, part in self._names():
             attrs = {"lang": language.tag, "autocomplete": "off"}
-            name = forms.CharField(
-                label=self.PARTS[part], max_length=80, required=False, widget=forms.TextInput(attrs)
-            )
+            name = forms.CharField(label=self.PARTS[part], max_length=80, required=False, widget=forms.TextInput(attrs))
             # One script is enough, so no single field is needed, and none of them is called optional either.
             name.at_least_one = part != "patronymic"  # type: ignore[attr-defined]  # read by the tag that draws fields
             self.fields[f"{part}_{language}"] = name
@@ -304,7 +300,6 @@ class LineForm(NextStepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        owner = self.fields["owner"]
-        if isinstance(owner, forms.ModelChoiceField):
-            owner.queryset = staff()
-            owner.empty_label = None
+        owner = cast("forms.ModelChoiceField[User]", self.fields["owner"])
+        owner.queryset = staff()
+        owner.empty_label = None

@@ -10,7 +10,13 @@ from attache.registry.partners.states import ORGANISATION, PERSON, NameKind
 __all__ = ["all_forms", "organisation_entry", "person_entry"]
 # Above the 10 of any title: who is called so comes before what tells of them.
 NAMED = 30
-WEIGHTS = {NameKind.FULL: NAMED, NameKind.SHORT: NAMED, NameKind.ACRONYM: NAMED, NameKind.ACCEPTED: 20, NameKind.FORMER: 15}
+WEIGHTS = {
+    NameKind.FULL: NAMED,
+    NameKind.SHORT: NAMED,
+    NameKind.ACRONYM: NAMED,
+    NameKind.ACCEPTED: 20,
+    NameKind.FORMER: 15,
+}
 
 
 def organisation_entry(organisation: Organisation) -> dict[str, Any]:

@@ -30,7 +30,10 @@ class Office(Record):
 
 
 class UserManager(BaseUserManager["User"]):
-    """Finds an account by the name that is typed at sign-in."""
+    """Finds an account by the name typed at sign-in, together with its office, whose day every page asks for."""
+
+    def get_queryset(self) -> "models.QuerySet[User]":
+        return super().get_queryset().select_related("office")
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(username__iexact=username)

@@ -128,7 +128,7 @@ class HappeningForm:
     def wrongs(self) -> Iterator[Wrong]:
         """Everything that is wrong, with the section and the row where it stands."""
         if self.refusal:
-            yield Wrong("main", self.refusal)
+            yield Wrong("happening-form", self.refusal)
         if not self.main.is_bound:
             return
         yield from _wrongs(self.main, "")

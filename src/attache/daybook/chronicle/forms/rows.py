@@ -103,7 +103,7 @@ class ValueForm(RowForm):
     label = WordsFormField(label=_("What was counted"))
     number = forms.DecimalField(
         label=_("Number"),
-        max_digits=18,
+        max_digits=15,
         decimal_places=2,
         localize=False,
         widget=forms.TextInput({"inputmode": "decimal"}),

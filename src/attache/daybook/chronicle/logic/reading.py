@@ -33,6 +33,7 @@ CHOICES: Mapping[str, type[StrEnum] | Any] = {
 # Every text and the longest that can be kept.
 TEXTS = {"office": 40, "place": 40, "source": 300, "subject_label": 200, "subject_code": 40, "code": 40, "ref": 200}
 NAME, WORDS = 300, 5000
+MOST = 10**13  # with two decimals these are the 15 digits that SQLite keeps exactly
 LISTS = ("parties", "people", "points", "values", "statements", "links")
 KEYS = frozenset({*CHOICES, *TEXTS, *LISTS, "title", "when", "importance", "publishable"})
 SECTION_OF = {"courtesy": "courtesy", "cohort": "education", "recruitment": "education", "centre": "education"}
@@ -182,8 +183,8 @@ def _value(value: Mapping[str, Any], key: str) -> ValueDraft:
         number = Decimal(str(value.get("number", "")))
     except InvalidOperation as error:
         raise BadLine(f"“{key}.number”: {value.get('number')!r} is not a number") from error
-    if not number.is_finite() or abs(number) >= 10**16 or number != round(number, 2):
-        raise BadLine(f"“{key}.number”: at most 16 digits and 2 decimals")
+    if not number.is_finite() or abs(number) >= MOST or number != round(number, 2):
+        raise BadLine(f"“{key}.number”: at most 13 digits and 2 decimals")
     return ValueDraft(
         _some_words(value.get("label"), f"{key}.label"),
         number,

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from attache.daybook.chronicle.states import LinkKind
+from attache.daybook.chronicle.states import Kind, LinkKind, Status
 from attache.front.digest.logic.story import Fact
 from attache.registry.partners.states import Sphere
 
@@ -12,6 +12,9 @@ SECTIONS = (Sphere.COURTESY, Sphere.EDUCATION, Sphere.COMPANIES, Sphere.SCIENCE,
 OPENING_KINDS = ("replanned", "moved_online", "support")
 TYING = (LinkKind.FOLLOWS, LinkKind.ANSWERS, LinkKind.CHANGES, LinkKind.REPORTS_BACK)
 HIGHLIGHTS = 3
+# Their sentences do not speak of the title, so that talks with several partners can be told at once.
+UNTITLED = (Kind.TALKS, Kind.VIDEO_CONFERENCE)
+CAME_ABOUT = (Status.DONE, Status.ONGOING, Status.RECURRING)
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,8 @@ def _likeness(fact: Fact) -> object:
     if not fact.parties or not only_partners or fact.people or fact.said or fact.figures or tied:
         return fact.codes
     points = tuple(sorted((kind, texts) for kind, texts in fact.points.items()))
-    return (fact.kind, fact.status, fact.section, fact.when, fact.format, fact.place, str(points))
+    title = None if fact.kind in UNTITLED and fact.status in CAME_ABOUT else fact.title
+    return (fact.kind, fact.status, title, fact.section, fact.when, fact.format, fact.place, str(points))
 
 
 def _pieces(section: str, facts: list[Fact]) -> list[Piece]:

@@ -10,23 +10,27 @@ from attache.front.digest.logic.story import Sentence
 from attache.kernel.languages import Language
 
 LIKE = 55
+# The end of a sentence with the blanks after it; in Chinese there are none.
 ENDS = {
-    Language.EN: re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])"),
-    Language.RU: re.compile(r"(?<=[.!?…])[»\")]*\s+(?=[«\"(]?[А-ЯЁA-Z0-9])"),
-    Language.ZH: re.compile(r"(?<=[。！？…])(?![”」』）])\s*"),
+    Language.EN: re.compile(r"[.!?…][\"”’)]*(?P<gap>\s+)(?=[\"“‘(]*(?P<next>\w))"),
+    Language.RU: re.compile(r"[.!?…][»\")]*(?P<gap>\s+)(?=[«\"(]*(?P<next>\w))"),
+    Language.ZH: re.compile(r"[。！？]+[”’」』）]*(?P<gap>\s*)(?=(?P<next>.))"),
 }
-ABBREVIATED = re.compile(r"(?:\b[A-ZА-ЯЁ]|\bSt|\bDr|\bMr|\bMs|\bCo|\bNo|\bг|\bгг|\bт\.\s?е|\bт\.\s?д|\bим)\.$")
+ABBREVIATED = re.compile(
+    r"(?:\b[A-ZА-ЯЁ]|\b(?:St|Dr|Mr|Mrs|Ms|Prof|Co|Ltd|Inc|No|г|гг|т\.\s?е|т\.\s?д|им|проф|акад|доц|ул))\.$"
+)
 
 
 def split(text: str, language: Language) -> list[str]:
     """The sentences of a paragraph; initials and usual abbreviations do not end one."""
-    found: list[str] = []
-    for part in ENDS[language].split(text.strip()):
-        if found and ABBREVIATED.search(found[-1]):
-            found[-1] = f"{found[-1]} {part}"
-        elif part.strip():
-            found.append(part.strip())
-    return found
+    text = text.strip()
+    found, begin = [], 0
+    for end in ENDS[language].finditer(text):
+        sentence = text[begin : end.start("gap")]
+        if not end["next"].islower() and not ABBREVIATED.search(sentence):
+            found.append(sentence)
+            begin = end.end("gap")
+    return [*found, text[begin:]] if text[begin:] else found
 
 
 def as_text(sentences: Sequence[Sentence], language: Language) -> str:
@@ -44,16 +48,15 @@ def read_text(text: str, language: Language, before: Sequence[Sentence]) -> list
 
     A sentence that is like none keeps none: it is shown as unsupported until somebody names its source.
     """
+    paragraphs = [part.strip() for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")) if part.strip()]
+    fresh = [one for number, part in enumerate(paragraphs) for one in _read_paragraph(part, language, number)]
     left = list(before)
-    found: list[Sentence] = []
-    paragraphs = [part for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")) if part.strip()]
-    for number, paragraph in enumerate(paragraphs):
-        for fresh in _read_paragraph(paragraph.strip(), language, number):
-            origin = _most_like(fresh, left)
-            if origin is not None:
-                left.remove(origin)
-            found.append(replace(fresh, happenings=origin.happenings if origin else ()))
-    return found
+    unchanged = [_take(left, [one for one in left if _is_same(one, sentence)]) for sentence in fresh]
+    origins = [origin or _take(left, _most_like(one, left)) for one, origin in zip(fresh, unchanged, strict=True)]
+    return [
+        replace(one, happenings=origin.happenings if origin else ())
+        for one, origin in zip(fresh, origins, strict=True)
+    ]
 
 
 def _read_paragraph(paragraph: str, language: Language, number: int) -> list[Sentence]:
@@ -65,7 +68,18 @@ def _read_paragraph(paragraph: str, language: Language, number: int) -> list[Sen
     return [Sentence(words, (), number, "quote", by)] if words else []
 
 
-def _most_like(sentence: Sentence, others: Sequence[Sentence]) -> Sentence | None:
-    scored = [(fuzz.ratio(sentence.text, one.text), one) for one in others if one.kind == sentence.kind]
-    score, best = max(scored, key=lambda pair: pair[0], default=(0, None))
-    return best if score >= LIKE else None
+def _is_same(one: Sentence, other: Sentence) -> bool:
+    return (one.kind, one.text) == (other.kind, other.text)
+
+
+def _most_like(sentence: Sentence, others: Sequence[Sentence]) -> list[Sentence]:
+    alike = [one for one in others if one.kind == sentence.kind and fuzz.ratio(sentence.text, one.text) >= LIKE]
+    return sorted(alike, key=lambda one: -fuzz.ratio(sentence.text, one.text))
+
+
+def _take(left: list[Sentence], found: Sequence[Sentence]) -> Sentence | None:
+    """The first that was found: from now on it has its successor."""
+    if not found:
+        return None
+    left.remove(found[0])
+    return found[0]

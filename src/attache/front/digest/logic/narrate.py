@@ -1,5 +1,6 @@
 """Facts become sentences, in one language at a time, each with the happenings that it comes from."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -102,7 +103,7 @@ class _Teller:
         form = self.book.phrases["retold" if said.retold else "said"]
         post, name = self.voice.words(said.speaker.post), self.voice.name(said.speaker)
         by = form.format(name=name, post=post) if post else name
-        text = said.text.best(self.language)
+        text = re.sub(r"\s*\n\s*", " ", said.text.best(self.language)).strip()
         self.paragraph += 1
         self.sentences.append(Sentence(text, fact.codes, self.paragraph, "quote", by))
         self.paragraph += 1
@@ -249,7 +250,7 @@ def _figure(voice: Voice, pages: Book, figure: Figure) -> str:
     label, unit = voice.words(figure.label), voice.words(figure.unit)
     text = form.format(label=label, number=figure.number, unit=unit).strip()
     as_of = voice.when(figure.as_of)
-    return f"{text} {pages.phrases['as_of'].format(day=as_of)}" if as_of else text
+    return text + pages.phrases["as_of"].format(day=as_of) if as_of else text
 
 
 def _counted(form: str, voice: Voice, **numbers: int) -> str:

@@ -113,9 +113,9 @@ class Voice:
         return forms[0] if count == 1 else forms[-1]
 
     def finished(self, sentence: str) -> str:
-        """The last touches: prepositions before awkward sounds, a capital letter, no double blanks or commas."""
+        """The last touches: prepositions before awkward sounds, a capital letter, no double blanks, commas or full stops."""
         text = re.sub(r"\s+([,.;:])", r"\1", re.sub(r" {2,}", " ", sentence)).strip()
-        text = re.sub(r",(?=[,.;:])", "", text)
+        text = re.sub(r",(?=[,.;:])|(?<!\.)\.(?=\.$)", "", text)
         if self.language is Language.RU:
             text = _prepositions(text)
         if self.language is Language.ZH:

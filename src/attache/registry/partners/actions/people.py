@@ -8,12 +8,15 @@ from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from attache.kernel import journal
-from attache.kernel.languages import Words
+from attache.kernel.languages import Language, Words
 from attache.kernel.search import index
 from attache.registry.partners import outputs
 from attache.registry.partners.actions.organisations import NameNeeded
 from attache.registry.partners.logic.names import NameParts, sort_key
 from attache.registry.partners.models import Organisation, Person, PersonName, Position
+
+# By language: the parts of the name in its script.
+Names = Mapping[Language, NameParts] | Mapping[str, NameParts]
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ class Post:
 @transaction.atomic
 def add_person(
     *,
-    names: Mapping[str, NameParts],
+    names: Names,
     gender: str,
     family_first: bool,
     note: str = "",
@@ -50,7 +53,7 @@ def add_person(
 def correct_person(
     *,
     person: Person,
-    names: Mapping[str, NameParts],
+    names: Names,
     gender: str,
     family_first: bool,
     note: str,
@@ -108,7 +111,7 @@ def _facts_of(person: Person) -> dict[str, object]:
     return {"name": names, "gender": person.gender, "family first": person.family_first, "note": person.note}
 
 
-def _set_names(person: Person, names: Mapping[str, NameParts]) -> None:
+def _set_names(person: Person, names: Names) -> None:
     PersonName.objects.filter(person=person).exclude(language__in=names).delete()
     for language, parts in names.items():
         PersonName.objects.update_or_create(
