@@ -12,11 +12,18 @@ A sample that an address needs is a function of the World that makes it through 
 URL's keyword arguments; it stands in the SAMPLES part of this file and may be used by several rows.
 """
 
+import base64
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
+from attache.daybook.chronicle import actions as chronicle
+from attache.daybook.chronicle.logic.drafts import Draft
+from attache.daybook.chronicle.logic.when import month
+from attache.daybook.chronicle.models import Happening
+from attache.front.digest import actions as digest
+from attache.front.digest.models import Edition, Item, Picture
 from attache.kernel.languages import Words
 from attache.registry.people import actions as people
 from attache.registry.people.models import Office, User
@@ -24,6 +31,8 @@ from attache.registry.people.states import INSIDE, RECORDERS, Role
 
 EVERYBODY = frozenset(Role)
 COMPILERS = frozenset({Role.EDITOR, Role.HEAD, Role.INTERNATIONAL})
+TRANSLATORS = COMPILERS | {Role.TRANSLATOR}
+PUBLISHERS = frozenset({Role.HEAD, Role.INTERNATIONAL, Role.VICE_RECTOR})
 
 
 @dataclass(frozen=True)
@@ -95,6 +104,72 @@ class Row:
 # --- SAMPLES ---------------------------------------------------------------------------------------------------------
 
 
+def an_edition(world: World) -> Mapping[str, Any]:
+    """A draft of March 2020 with one item."""
+    office, by, at = world.office, world.by, world.at
+    if not Happening.objects.filter(office=office).exists():
+        when = month(2020, 3)
+        draft = Draft(office=office.code, type="meeting", kind="talks", title=Words(en="Talks"), when=when)
+        chronicle.record_happening(draft=draft, by=by, at=at)
+    edition = Edition.objects.filter(office=office).first() or digest.compile_edition(
+        office=office, start=date(2020, 3, 1), end=date(2020, 3, 31), by=by, at=at
+    )
+    return {"code": edition.code}
+
+
+def an_item(world: World) -> Mapping[str, Any]:
+    code = an_edition(world)["code"]
+    return {"code": code, "pk": Item.objects.get(edition__code=code, position=1).pk}
+
+
+def an_item_in_russian(world: World) -> Mapping[str, Any]:
+    return {**an_item(world), "lang": "ru"}
+
+
+def a_draft_in_russian(world: World) -> Mapping[str, Any]:
+    return {**an_edition(world), "lang": "ru"}
+
+
+def a_picture(world: World) -> Mapping[str, Any]:
+    """A picture of the item, one for the whole walk."""
+    kwargs = an_item(world)
+    item = Item.objects.get(pk=kwargs["pk"])
+    picture = item.pictures.first() or digest.add_picture(
+        item=item,
+        data=base64.b64decode(ONE_PIXEL),
+        alt=Words("A dot", "Точка", "一个点"),
+        caption=Words(),
+        credit="",
+        may_publish=True,
+        by=world.by,
+        at=world.at,
+    )
+    return {**kwargs, "picture": picture.pk}
+
+
+def published(world: World) -> Edition:
+    edition = Edition.objects.get(code=an_edition(world)["code"])
+    if not edition.published_at:
+        a_picture(world)
+        digest.publish_edition(edition=edition, by=world.by, at=world.at)
+    return edition
+
+
+def a_publication(world: World) -> Mapping[str, Any]:
+    return {"code": published(world).code, "lang": "zh"}
+
+
+def a_public_picture(world: World) -> Mapping[str, Any]:
+    return {"name": Picture.objects.get(item__edition=published(world)).file}
+
+
+def in_chinese(world: World) -> Mapping[str, Any]:
+    return {"lang": "zh"}
+
+
+ONE_PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+
+
 # --- MATRIX ----------------------------------------------------------------------------------------------------------
 
 MATRIX: dict[str, Row] = {
@@ -111,4 +186,21 @@ MATRIX: dict[str, Row] = {
     # front.digest
     "digest:list": Row(),
     "digest:new": Row(roles=COMPILERS),
+    "digest:detail": Row(kwargs=an_edition),
+    "digest:title": Row(roles=COMPILERS, kwargs=an_edition),
+    "digest:recompile": Row(roles=COMPILERS, method="post", status=302, kwargs=an_edition),
+    "digest:publish": Row(roles=PUBLISHERS, method="post", status=302, kwargs=an_edition),
+    "digest:preview": Row(kwargs=a_draft_in_russian),
+    "digest:item": Row(roles=TRANSLATORS, kwargs=an_item_in_russian),
+    "digest:source": Row(  # a record of another item is refused, but only to who may name one
+        roles=TRANSLATORS, method="post", data={"place": 0, "code": "H-9999"}, status=409, kwargs=an_item_in_russian
+    ),
+    "digest:picture_new": Row(roles=TRANSLATORS, kwargs=an_item),
+    "digest:picture_remove": Row(roles=TRANSLATORS, method="post", status=302, kwargs=a_picture),
+    "news:front_door": Row(public=True, status=302),
+    "news:archive": Row(public=True, kwargs=in_chinese),
+    "news:feed": Row(public=True, kwargs=in_chinese),
+    "news:edition": Row(public=True, kwargs=a_publication),
+    "news:export": Row(public=True, kwargs=a_publication),
+    "news:picture": Row(public=True, kwargs=a_public_picture),
 }

@@ -13,6 +13,11 @@ def inline_style(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+def saved_file(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("<style>p {}</style>", headers={"Content-Disposition": 'attachment; filename="a.html"'})
+
+
+@login_not_required
 def inline_handler(request: HttpRequest) -> HttpResponse:
     return HttpResponse('<button onclick="go()">', status=404)
 
@@ -32,6 +37,7 @@ urlpatterns = [
     path("handler/", inline_handler),
     path("plain/", plain),
     path("away/", away),
+    path("saved/", saved_file),
 ]
 pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db]
 
@@ -53,6 +59,6 @@ def test_a_policy_with_a_hole_fails_the_test_that_asked() -> None:
         Client().get("/plain/")
 
 
-@pytest.mark.parametrize("address", ["/plain/", "/away/"])
-def test_a_clean_page_and_a_redirect_pass(address: str) -> None:
+@pytest.mark.parametrize("address", ["/plain/", "/away/", "/saved/"])
+def test_a_clean_page_a_redirect_and_a_file_to_save_pass(address: str) -> None:
     assert Client().get(address).status_code in {200, 302}

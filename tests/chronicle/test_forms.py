@@ -167,7 +167,7 @@ def sent_by(form: HappeningForm, **given: str | None) -> QueryDict:
                     f"{bound.html_name}_{key}": text
                     for key, text in zip(["en", "ru", "zh"], widget.decompress(value), strict=True)
                 }
-            elif value not in (None, False):
+            elif value is not None and value is not False:
                 data[bound.html_name] = str(bound.field.prepare_value(value)) if value is not True else "on"
     query = QueryDict(mutable=True)
     query.update({name: text for name, text in (data | given).items() if text is not None})
@@ -198,6 +198,7 @@ def test_every_mistake_is_told_with_its_row():
         "place": "Atlantis",
         "when": "soon",
         "parties-0-organisation": "",
+        "parties-0-role": "host",
         "parties-1-organisation": "XATU",
         "people-0-person": "Nemo",
         "values-1-number": "many",
@@ -240,7 +241,7 @@ def test_add_gives_a_blank_row_and_keeps_what_was_typed():
     facts, data = make_sent(make_ana(), add="points", place="Atlantis", title_ru="")
     form = HappeningForm(data, facts)
     assert (form.reshaped, form.is_sent, list(form.wrongs())) == (True, False, [])
-    rows = dict((section.name, found) for section, found in form.sections)
+    rows = {section.name: found for section, found in form.sections}
     assert (len(rows["points"].forms), len(rows["parties"].forms)) == (4, 3)
     assert form.main["place"].value() == "Atlantis"
     assert 'value="Talks on a joint preparatory centre"' in str(form.main["title"])
@@ -332,6 +333,6 @@ def test_new_organisation_is_named_in_its_script(name, words):
 def test_happening_without_facts_has_a_form_too():
     facts = queries.facts(make_happening(make_ana()).code)
     form = HappeningForm(sent_by(HappeningForm(None, facts)), facts)
-    assert form.is_valid()
+    assert form.is_valid(), list(form.wrongs())
     assert form.draft() == outputs.draft_of(facts)
     assert Happening.objects.count() == 1

@@ -169,8 +169,9 @@ def test_a_publication_is_sealed_and_later_changes_do_not_touch_it():
     assert {language: outputs.seal(content) for language, (_sha, content) in before.items()} == {
         language: sha for language, (sha, _content) in before.items()
     }
-    partners.rename_organisation(
-        organisation=institute, full=Words("Another Institute"), short=Words(), acronym=Words(), by=ana, at=LATER
+    nothing = {"short": Words(), "acronym": Words(), "place": None, "ror_id": "", "website": "", "note": ""}
+    partners.correct_organisation(
+        organisation=institute, kind=institute.kind, full=Words("Another Institute"), **nothing, by=ana, at=LATER
     )
     chronicle.withdraw_happening(happening=talks, by=ana, at=LATER)
     assert {one.language: (one.sha256, one.content) for one in Publication.objects.all()} == before

@@ -8,7 +8,6 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from attache.daybook.chronicle.logic.when import Precision, When, say
 from attache.daybook.chronicle.models import Happening
 from attache.front.digest import outputs, queries
 from attache.front.digest.logic import compose, narrate
@@ -211,8 +210,7 @@ def publish_edition(*, edition: Edition, by: User, at: datetime) -> Edition:
 
 def default_title(start: date, end: date) -> Words:
     """The period itself, until somebody finds a better title."""
-    when = When(start, end, Precision.RANGE)
-    texts = {language.value: say(when, language.value, adverbial=False) for language in Language}
+    texts = {language.value: outputs.period_words(start, end, language) for language in Language}
     return Words(**{language: text[:1].upper() + text[1:] for language, text in texts.items()})
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from attache.daybook.chronicle.logic.when import FIRST_YEAR, LAST_YEAR
 from attache.front.digest.models import Edition
 from attache.front.digest.states import Layout
 from attache.kernel.languages.fields import WordsFormField
@@ -32,6 +33,9 @@ class CompileForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or {}
         if cleaned.get("start") and cleaned.get("end") and cleaned["end"] < cleaned["start"]:
             self.add_error("end", _("The period ends before it begins."))
+        for name in ("start", "end"):
+            if cleaned.get(name) and not FIRST_YEAR <= cleaned[name].year <= LAST_YEAR:
+                self.add_error(name, _("Look at the year again."))
         return cleaned
 
 

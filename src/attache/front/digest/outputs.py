@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -48,7 +48,7 @@ def content_of(edition: Edition, language: Language, published_at: datetime | No
             "period": {
                 "from": edition.start.isoformat(),
                 "to": edition.end.isoformat(),
-                "words": period_words(edition, language),
+                "words": period_words(edition.start, edition.end, language),
             },
             "published": _day(edition, published_at, language) if published_at else None,
             "lead": [one for item in items if item.is_lead for one in sentences_of(item, language)],
@@ -58,10 +58,10 @@ def content_of(edition: Edition, language: Language, published_at: datetime | No
         }
 
 
-def period_words(edition: Edition, language: Language) -> str:
+def period_words(start: date, end: date, language: Language) -> str:
     """The period as it is printed under the title: March – May 2020."""
-    precision = Precision.RANGE
-    return say(When(edition.start, edition.end, precision), language.value, adverbial=False)
+    precision = Precision.RANGE if start < end else Precision.DAY
+    return say(When(start, end, precision), language.value, adverbial=False)
 
 
 def sentences_of(item: Item, language: Language) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from attache.registry.people.models import Office
 
 
 def facts_for(office: Office, start: date, end: date) -> list[Fact]:
-    """What an office can tell of a period, in the order of the day: all that touches it, and what is planned from it."""
+    """What an office can tell of a period, in the order of recording: all that touches it, and what is planned from it."""
     told = list(_loaded(chronicle.told_of(office, start, end)))
     codes = [happening.code for happening in told]
     later = Happening.objects.standing().filter(office=office, publishable=True, status__in=PENDING)
@@ -43,10 +43,10 @@ def fact_of(happening: Happening) -> Fact:
         format=happening.format,
         place=happening.place.name if happening.place else Words(),
         parties=tuple((party.role, _party(party)) for party in happening.parties.all()),
-        people=tuple((one.role, _someone(one.person, one.post)) for one in happening.people.all()),
+        people=tuple((one.role, _someone(one.person, happening, one.post)) for one in happening.people.all()),
         points=points,
         figures=tuple(_figure(value) for value in happening.figures.all()),
-        said=tuple(Said(_someone(one.person), one.text, one.retold) for one in happening.statements.all()),
+        said=tuple(Said(_someone(one.person, happening), one.text, one.retold) for one in happening.statements.all()),
         ties=tuple(_tie(link.kind, link.target) for link in happening.links.all()),
         followed_by=tuple(
             _tie(link.kind, link.happening)
@@ -135,7 +135,7 @@ def open_editions() -> QuerySet[Edition]:
 def _loaded(found: HappeningQuerySet) -> HappeningQuerySet:
     return found.prefetch_related(
         "people__post__organisation__names",
-        "people__person__names",
+        "people__person__positions__organisation__names",
         "links__target__points",
         Prefetch("linked_from", Link.objects.select_related("happening").order_by("pk")),
         "linked_from__happening__points",
@@ -162,8 +162,8 @@ def body_of(organisation: Organisation) -> Body:
     )
 
 
-def _someone(person: Person, post: Position | None = None) -> Someone:
-    held = post or next(iter(person.positions.all()), None)
+def _someone(person: Person, happening: Happening, post: Position | None = None) -> Someone:
+    held = post or _post_then(person, happening)
     known = {language.value: person.parts(language) for language in Language}
     return Someone(
         code=person.code,
@@ -173,6 +173,17 @@ def _someone(person: Person, post: Position | None = None) -> Someone:
         post=held.title if held else Words(),
         body=body_of(held.organisation) if held else None,
     )
+
+
+def _post_then(person: Person, happening: Happening) -> Position | None:
+    """The post that the person held at the time; when several are possible, the one noted last."""
+    first, last = happening.start, happening.end
+    held = [
+        post
+        for post in person.positions.all()
+        if not (first and post.end and post.end < first) and not (last and post.start and post.start > last)
+    ]
+    return max(held, key=lambda post: post.pk, default=None)
 
 
 def _figure(value: Value) -> Figure:

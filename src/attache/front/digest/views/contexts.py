@@ -52,7 +52,7 @@ def editor(edition: Edition, language: Language) -> Context:
         "tongues": [_tongue(edition, one, language) for one in Language],
         "untold": list(queries.untold(edition)),
         "pending": list(queries.what_became(edition)[:10]),
-        "period": outputs.period_words(edition, language),
+        "period": outputs.period_words(edition.start, edition.end, language),
     }
 
 

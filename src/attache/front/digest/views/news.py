@@ -61,11 +61,12 @@ def export(request: HttpRequest, lang: str, code: str) -> HttpResponse:
 @require_safe
 def picture(request: HttpRequest, name: str) -> FileResponse:
     """A picture of an edition: for everybody once it is published, before that for the people of the house."""
-    visible = queries.is_public(name) or (rules.can_see_editions(request.user) and queries.is_picture(name))
-    if not visible:
+    public = queries.is_public(name)
+    if not public and not (rules.can_see_editions(request.user) and queries.is_picture(name)):
         raise Http404
     response = FileResponse(files.path_of(name).open("rb"), content_type="image/jpeg")
-    patch_cache_control(response, public=True, max_age=365 * 24 * 3600, immutable=True)
+    if public:
+        patch_cache_control(response, public=True, max_age=365 * 24 * 3600, immutable=True)
     return response
 
 

@@ -1,0 +1,214 @@
+"""What compiling and the pages are given."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from attache.daybook.chronicle import actions as chronicle
+from attache.daybook.chronicle.logic import when
+from attache.daybook.chronicle.logic.drafts import PartyDraft, PersonDraft, PointDraft, StatementDraft, ValueDraft
+from attache.front.digest import queries
+from attache.front.digest.logic.story import Body, Fact, Figure, Group
+from attache.front.digest.models import Edition, Item, Picture, Publication
+from attache.kernel.languages import Language, Words
+from attache.registry.partners import actions as partners
+from tests.digest.factories import (
+    AT,
+    SPRING,
+    follows,
+    item_of,
+    make_company,
+    make_edition,
+    make_editor,
+    make_happening,
+    make_institute,
+    make_picture,
+    make_published,
+)
+from tests.partners.factories import make_person, make_place, make_xatu
+from tests.people.counting import counted
+from tests.people.factories import make_office
+
+pytestmark = pytest.mark.django_db
+
+
+def facts(by) -> list[Fact]:
+    return queries.facts_for(by.office, *SPRING)
+
+
+def test_a_fact_knows_everything_that_the_happening_does():
+    ana = make_editor()
+    xatu, lei = make_xatu(ana), make_person(ana)
+    partners.give_post(person=lei, organisation=xatu, title=Words("Rector", "ректор", "校长"), by=ana, at=AT)
+    place = make_place(ana, Words("Nanjing", "Нанкин", "南京"))
+    planned = make_happening(ana)
+    make_happening(
+        ana,
+        place=place.code,
+        format="online",
+        importance=3,
+        parties=(
+            PartyDraft("partner", xatu.code),
+            PartyDraft("guest", collective=Words("schools")),
+            PartyDraft("host", "Nobody Knows Institute"),
+        ),
+        people=(PersonDraft(lei.code, "speaker"),),
+        points=(PointDraft("topic", Words("steel")), PointDraft("topic", Words("glass")), PointDraft("hope", Words("x"))),
+        values=(
+            ValueDraft(Words("Students"), Decimal("20.50"), Words("people"), "about", date(2020, 5, 1)),
+            ValueDraft(Words("Schools"), Decimal(1000)),
+        ),
+        statements=(StatementDraft(lei.code, Words("Well."), retold=True),),
+        links=follows(planned),
+    )
+    fact = facts(ana)[1]
+    assert [(role, type(one)) for role, one in fact.parties] == [("partner", Body), ("guest", Group), ("host", Group)]
+    assert fact.parties[2][1] == Group(Words(*["Nobody Knows Institute"] * 3))
+    assert (fact.place.ru, fact.format, fact.importance, fact.when) == ("Нанкин", "online", 3, when.month(2020, 4))
+    ((role, someone),) = fact.people
+    assert (role, someone.gender, someone.post.en, someone.body and someone.body.full.zh) == (
+        "speaker",
+        "f",
+        "Rector",
+        "西安工业大学",
+    )
+    assert fact.points == {"topic": (Words("steel"), Words("glass")), "hope": (Words("x"),)}
+    assert fact.figures == (
+        Figure(Words("Students"), "20.5", Words("people"), "about", when.day(date(2020, 5, 1))),
+        Figure(Words("Schools"), "1000", Words(), "exact", when.unknown()),
+    )
+    assert [(said.speaker.code, said.retold) for said in fact.said] == [(lei.code, True)]
+    assert [(tie.kind, tie.code, dict(tie.points)) for tie in fact.ties] == [
+        ("follows", planned.code, {"topic": (Words("new materials", "новые материалы", "新材料"),)})
+    ]
+
+
+def test_an_earlier_fact_knows_what_is_planned_from_it():
+    ana = make_editor()
+    talks = make_happening(ana)
+    planned = make_happening(ana, status="planned", when=when.month(2020, 11), links=follows(talks))
+    make_happening(ana, when=when.month(2020, 5), links=follows(talks))
+    assert [tie.code for tie in facts(ana)[0].followed_by] == [planned.code]
+
+
+def test_facts_stand_in_the_order_of_recording():
+    ana = make_editor()
+    first, second = make_happening(ana, when=when.month(2020, 5)), make_happening(ana, when=when.month(2020, 3))
+    assert [fact.codes for fact in facts(ana)] == [(first.code,), (second.code,)]
+
+
+def test_another_office_keeps_its_news_to_itself():
+    ana = make_editor()
+    make_happening(ana)
+    assert queries.facts_for(make_office("beijing"), *SPRING) == []
+
+
+def test_russian_cases_that_somebody_checked_belong_to_the_full_name():
+    ana = make_editor()
+    xatu = make_xatu(ana)
+    xatu.names.filter(language="ru", kind="full").update(cases={"ablt": "СТУ"})
+    body = queries.body_of(xatu)
+    assert (body.cases, body.short, body.acronym.en) == ({"ablt": "СТУ"}, body.full, "XATU")
+    assert queries.body_of(partners.add_organisation(kind="school", full=Words("A"), by=ana, at=AT)).cases == {}
+
+
+def test_loading_a_season_takes_the_same_number_of_queries_for_one_and_for_many():
+    ana = make_editor()
+    institute, lei = make_institute(ana), make_person(ana)
+    rich = {"people": (PersonDraft(lei.code, "speaker"),), "statements": (StatementDraft(lei.code, Words("Well.")),)}
+    first = make_happening(ana, institute, **rich)
+    make_happening(ana, make_company(ana), **rich, links=follows(first))
+    with counted() as few:
+        facts(ana)
+    for _one in range(4):
+        make_happening(ana, institute, **rich, links=follows(first))
+    with counted() as many:
+        facts(ana)
+    assert len(many) == len(few)
+
+
+def test_lists_of_editions_begin_with_the_newest_period():
+    ana = make_editor()
+    make_happening(ana, when=when.span(*SPRING))
+    spring = make_edition(ana)
+    april = make_edition(ana, start=date(2020, 4, 1), end=date(2020, 4, 30))
+    assert [(one.code, one.pieces) for one in queries.editions()] == [(spring.code, 2), (april.code, 2)]
+    assert list(queries.open_editions()) == [spring, april]
+    assert list(queries.published(Language.EN)) == []
+
+
+def test_the_archive_holds_one_language_and_no_drafts():
+    ana = make_editor()
+    make_happening(ana, when=when.span(*SPRING))
+    edition = make_published(ana)
+    make_edition(ana, start=date(2020, 4, 1))
+    assert [(one.edition_id, one.language) for one in queries.published(Language.ZH)] == [(edition.pk, "zh")]
+    assert queries.publication(edition.code, Language.RU).language == "ru"
+    with pytest.raises(Publication.DoesNotExist):
+        queries.publication("shanghai-2020-04", Language.RU)
+
+
+def test_untold_are_the_publishable_happenings_of_the_period_that_no_item_holds():
+    ana = make_editor()
+    make_happening(ana)
+    edition = make_edition(ana)
+    fresh = make_happening(ana, kind="visit")
+    make_happening(ana, publishable=False)
+    make_happening(ana, when=when.month(2020, 6))
+    chronicle.withdraw_happening(happening=make_happening(ana), by=ana, at=AT)
+    assert list(queries.untold(edition)) == [fresh]
+
+
+def test_what_was_planned_and_never_reported_back_is_asked_for():
+    ana = make_editor()
+    planned = make_happening(ana, status="planned", when=when.month(2020, 6))
+    make_happening(ana, when=when.month(2020, 6))
+    edition = make_edition(ana, start=date(2020, 6, 1), end=date(2020, 8, 31))
+    assert list(queries.what_became(edition)) == [planned]
+
+
+def test_what_is_not_there_is_said_to_be_missing():
+    ana = make_editor()
+    make_happening(ana)
+    edition = make_edition(ana)
+    item = item_of(edition)
+    picture = make_picture(item, ana)
+    assert queries.item_with_all(edition.code, item.pk) == item
+    assert queries.picture_of(edition.code, item.pk, picture.pk) == picture
+    with pytest.raises(Edition.DoesNotExist):
+        queries.edition_with_all("nowhere")
+    with pytest.raises(Item.DoesNotExist):
+        queries.item_with_all("nowhere", item.pk)
+    with pytest.raises(Picture.DoesNotExist):
+        queries.picture_of("nowhere", item.pk, picture.pk)
+    assert queries.is_picture("0" * 64) is False
+
+
+def test_places_are_those_of_partners_told_of():
+    ana = make_editor()
+    xatu = make_xatu(ana)
+    place = xatu.place
+    assert place is not None
+    type(place).objects.filter(pk=place.pk).update(latitude=34, longitude=109)
+    make_happening(ana, xatu)
+    make_happening(ana, xatu, kind="visit")
+    make_happening(ana, make_institute(ana), kind="fair")
+    edition = make_edition(ana)
+    assert queries.places_of(edition) == [(place, 2, False)]
+
+
+def test_a_person_is_called_by_the_post_held_at_the_time():
+    ana = make_editor()
+    xatu, lei = make_xatu(ana), make_person(ana)
+    posts = (("Dean", None, date(2018, 12, 31)), ("Rector", date(2019, 1, 1), None), ("Minister", date(2021, 1, 1), None))
+    said = (StatementDraft(lei.code, Words("Well.")),)
+    spring = make_happening(ana, statements=said, people=(PersonDraft(lei.code, "speaker"),))
+    undated = make_happening(ana, statements=said, when=when.unknown())
+    for title, start, end in posts:
+        partners.give_post(
+            person=lei, organisation=xatu, title=Words(title), start=start, end=end, by=ana, at=AT
+        )
+    fact = queries.fact_of(spring)
+    assert (fact.people[0][1].post.en, fact.said[0].speaker.post.en) == ("Rector", "Rector")
+    assert queries.fact_of(undated).said[0].speaker.post.en == "Minister"
