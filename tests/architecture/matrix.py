@@ -25,6 +25,9 @@ from attache.daybook.chronicle.models import Happening
 from attache.front.digest import actions as digest
 from attache.front.digest.models import Edition, Item, Picture
 from attache.kernel.languages import Words
+from attache.registry.partners import actions as partners
+from attache.registry.partners.logic.names import NameParts
+from attache.registry.partners.models import CooperationLine, Organisation, Person
 from attache.registry.people import actions as people
 from attache.registry.people.models import Office, User
 from attache.registry.people.states import INSIDE, RECORDERS, Role
@@ -170,6 +173,62 @@ def in_chinese(world: World) -> Mapping[str, Any]:
 ONE_PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
 
+def a_partner(world: World) -> Mapping[str, Any]:
+    """An organisation, one for the whole walk."""
+    found = Organisation.objects.first() or partners.add_organisation(
+        kind="university", full=Words(en="Xi'an Technological University"), by=world.by, at=world.at
+    )
+    return {"code": found.code}
+
+
+def a_person(world: World) -> Mapping[str, Any]:
+    """A person, one for the whole walk."""
+    found = Person.objects.first() or partners.add_person(
+        names={"en": NameParts("Lei", "Yaping")}, gender="f", family_first=True, by=world.by, at=world.at
+    )
+    return {"code": found.code}
+
+
+def a_line(world: World) -> Mapping[str, Any]:
+    """A cooperation line at its first stage, one for the whole walk."""
+    partner = Organisation.objects.get(code=a_partner(world)["code"])
+    found = CooperationLine.objects.first() or partners.open_line(
+        organisation=partner,
+        topic=Words(en="Accelerator"),
+        sphere="science",
+        state="contact",
+        owner=world.by,
+        since=world.at.date(),
+        by=world.by,
+        at=world.at,
+    )
+    return {"code": found.code}
+
+
+def a_happening(world: World) -> Mapping[str, Any]:
+    """What the edition tells of."""
+    an_edition(world)
+    return {"code": Happening.objects.order_by("pk")[0].code}
+
+
+def a_withdrawn_happening(world: World) -> Mapping[str, Any]:
+    draft = Draft(office=world.office.code, type="meeting", kind="talks", title=Words(en="Withdrawn"))
+    happening = Happening.objects.filter(state="withdrawn").first()
+    if happening is None:
+        recorded = chronicle.record_happening(draft=draft, by=world.by, at=world.at)
+        happening = chronicle.withdraw_happening(happening=recorded, by=world.by, at=world.at)
+    return {"code": happening.code}
+
+
+def a_proposal(world: World) -> Mapping[str, Any]:
+    """A name that nobody has tied yet, one for the whole walk."""
+    return {"code": partners.propose(text="Somebody new", source="test", by=world.by, at=world.at).code}
+
+
+def a_step_of_a_line(world: World) -> Mapping[str, Any]:
+    return {**a_line(world), "verb": "talk"}
+
+
 # --- MATRIX ----------------------------------------------------------------------------------------------------------
 
 MATRIX: dict[str, Row] = {
@@ -181,8 +240,32 @@ MATRIX: dict[str, Row] = {
     # registry.partners
     "partners:list": Row(),
     "partners:new": Row(roles=RECORDERS),
+    "partners:edit": Row(roles=RECORDERS, kwargs=a_partner),
+    "partners:add_form": Row(roles=RECORDERS, kwargs=a_partner),
+    "partners:add_channel": Row(roles=RECORDERS, kwargs=a_partner),
     "partners:people": Row(),
     "partners:person_new": Row(roles=RECORDERS),
+    "partners:person_edit": Row(roles=RECORDERS, kwargs=a_person),
+    "partners:line_new": Row(roles=RECORDERS, kwargs=a_partner),
+    "partners:line_edit": Row(roles=RECORDERS, kwargs=a_line),
+    "partners:line_move": Row(roles=RECORDERS, method="post", status=302, kwargs=a_step_of_a_line),
+    # daybook.chronicle
+    "chronicle:list": Row(),
+    "chronicle:new": Row(roles=RECORDERS),
+    "chronicle:detail": Row(kwargs=a_happening),
+    "chronicle:history": Row(kwargs=a_happening),
+    "chronicle:edit": Row(roles=RECORDERS, kwargs=a_happening),
+    "chronicle:withdraw": Row(roles=RECORDERS, method="post", status=302, kwargs=a_happening),
+    "chronicle:restore": Row(roles=RECORDERS, method="post", status=302, kwargs=a_withdrawn_happening),
+    "chronicle:proposals": Row(roles=RECORDERS),
+    "chronicle:tie": Row(roles=RECORDERS, method="post", status=422, kwargs=a_proposal),  # no organisation was named
+    "chronicle:add": Row(roles=RECORDERS, method="post", status=422, kwargs=a_proposal),  # no kind was chosen
+    "chronicle:dismiss": Row(roles=RECORDERS, method="post", status=302, kwargs=a_proposal),
+    # front.desk
+    "desk:home": Row(),
+    "desk:search": Row(),
+    "desk:partner": Row(kwargs=a_partner),
+    "desk:person": Row(kwargs=a_person),
     # front.digest
     "digest:list": Row(),
     "digest:new": Row(roles=COMPILERS),

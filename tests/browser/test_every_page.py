@@ -27,7 +27,7 @@ OFFICE = (
     "/office/chronicle/new/",
     "/office/chronicle/H-0003/",
     "/office/chronicle/H-0003/edit/",
-    "/office/chronicle/proposals/",
+    "/office/chronicle/names/",
     "/office/digest/",
     "/office/digest/new/",
     f"/office/digest/{EDITION}/?lang={{lang}}",

@@ -38,8 +38,8 @@ class RowForm(forms.Form):
             super().full_clean()
 
     def draft(self) -> Any:
-        """The row as a part of a draft."""
-        raise NotImplementedError
+        """The row as a part of a draft: each section's own."""
+        ...
 
 
 class PartyForm(RowForm):

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import override
@@ -59,12 +59,12 @@ def export(request: HttpRequest, lang: str, code: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def picture(request: HttpRequest, name: str) -> FileResponse:
+def picture(request: HttpRequest, name: str) -> HttpResponse:
     """A picture of an edition: for everybody once it is published, before that for the people of the house."""
     public = queries.is_public(name)
     if not public and not (rules.can_see_editions(request.user) and queries.is_picture(name)):
         raise Http404
-    response = FileResponse(files.path_of(name).open("rb"), content_type="image/jpeg")
+    response = HttpResponse(files.path_of(name).read_bytes(), content_type="image/jpeg")
     if public:
         patch_cache_control(response, public=True, max_age=365 * 24 * 3600, immutable=True)
     return response
