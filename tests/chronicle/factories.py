@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 from attache.daybook.chronicle import actions
 from attache.daybook.chronicle.logic import when
@@ -92,7 +93,7 @@ def make_place(by: User) -> Place:
     return partners.add_place(name=Words("Xi'an", "Сиань", "西安"), country="CN", by=by, at=AT)
 
 
-def make_draft(title: str | Words = "Talks", **given: object) -> Draft:
+def make_draft(title: str | Words = "Talks", **given: Any) -> Draft:
     """What is needed, and whatever a test gives. The office is Shanghai's."""
     words = title if isinstance(title, Words) else Words(title)
     plain = Draft(office="shanghai", type="meeting", kind="talks", title=words, when=when.day(date(2020, 4, 14)))
@@ -132,7 +133,7 @@ def make_full_draft(by: User) -> Draft:
     )
 
 
-def make_happening(by: User, title: str | Words = "Talks", **given: object) -> Happening:
+def make_happening(by: User, title: str | Words = "Talks", **given: Any) -> Happening:
     return actions.record_happening(draft=make_draft(title, **given), by=by, at=AT)
 
 

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from attache.daybook.chronicle import commands
-from attache.daybook.chronicle.logic.drafts import PartyDraft
+from attache.daybook.chronicle.logic.drafts import Draft, PartyDraft
 from attache.daybook.chronicle.logic.reading import read_line, write_line
 from attache.daybook.chronicle.models import Happening
 from attache.kernel import clock
@@ -28,7 +28,7 @@ def run(*arguments: str) -> int:
     return code
 
 
-def make_file(folder: Path, *drafts: object, start: bytes = b"") -> str:
+def make_file(folder: Path, *drafts: Draft | str, start: bytes = b"") -> str:
     file = folder / "spring.jsonl"
     lines = [draft if isinstance(draft, str) else write_line(draft) for draft in drafts]
     file.write_bytes(start + "\n".join(lines).encode())

@@ -243,6 +243,7 @@ def test_add_gives_a_blank_row_and_keeps_what_was_typed():
     assert (form.reshaped, form.is_sent, list(form.wrongs())) == (True, False, [])
     rows = {section.name: found for section, found in form.sections}
     assert (len(rows["points"].forms), len(rows["parties"].forms)) == (4, 3)
+    assert ["autofocus" in str(row["kind"]) for row in rows["points"].forms] == [False] * 3 + [True]
     assert form.main["place"].value() == "Atlantis"
     assert 'value="Talks on a joint preparatory centre"' in str(form.main["title"])
     assert "Nobody Knows Whom" in str(rows["parties"].forms[2]["organisation"])

@@ -91,8 +91,9 @@ def test_all_facts_of_one_cost_nine_queries_and_are_the_same_as_loaded_together(
 
 
 def test_facts_of_a_happening_without_parties():
-    happening = make_happening(make_ana())
-    follow_up = make_happening(happening.recorded_by, links=(LinkDraft(happening.code, "reports_back"),))
+    ana = make_ana()
+    happening = make_happening(ana)
+    follow_up = make_happening(ana, links=(LinkDraft(happening.code, "reports_back"),))
     facts = queries.facts(happening.code)
     assert (facts.happening, list(facts.parties), list(facts.links)) == (happening, [], [])
     assert [link.happening for link in facts.linked_from] == [follow_up]

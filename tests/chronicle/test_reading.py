@@ -1,6 +1,7 @@
 """A line of a happenings file becomes a draft, or says which key is wrong and how."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -180,7 +181,7 @@ days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 numbers = st.decimals(-(10**13) + 1, 10**13 - 1, places=2, allow_nan=False, allow_infinity=False)
 
 
-def one_of(choices: type) -> st.SearchStrategy[str]:
+def one_of(choices: Iterable[str]) -> st.SearchStrategy[str]:
     return st.sampled_from([str(choice) for choice in choices])
 
 

@@ -295,3 +295,8 @@ def test_overlap_is_the_same_as_sharing_a_day(when: When, one: date, other: date
     first, last = min(one, other), max(one, other)
     shared = when.start is not None and max(when.start, first) <= min(when.end or first, last)
     assert when.overlaps(first, last) is shared
+
+
+def test_months_are_written_out():
+    said = [say(day(date(2020, number, 9)), "en") for number in (1, 2, 9, 11)]
+    assert said == ["on 9 January 2020", "on 9 February 2020", "on 9 September 2020", "on 9 November 2020"]

@@ -1,6 +1,7 @@
 """A short text in three languages: which is shown, what is missing, how it is stored and typed."""
 
 import json
+from typing import Any
 
 import pytest
 from django import forms
@@ -96,6 +97,7 @@ def test_column_is_serialised_as_an_object():
     make_office()
     [row] = json.loads(serializers.serialize("json", Office.objects.all()))
     assert row["fields"]["city"] == {"en": "Shanghai"}
+    back: Any
     [back] = serializers.deserialize("json", json.dumps([row]))
     assert back.object.city == Words("Shanghai")
 

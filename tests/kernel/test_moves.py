@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection, transaction
 from hypothesis.extra.django import TestCase
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from attache.daybook.chronicle.models import Happening
 from attache.daybook.chronicle.states import MOVES, RESTORE, WITHDRAW, State
@@ -106,8 +106,9 @@ class TwoPeople(RuleBasedStateMachine):
         assert Happening.objects.get(pk=self.happening.pk).state == self.state
 
 
-class TestTwoPeople(TwoPeople.TestCase, TestCase):
-    """Each run is undone."""
+class TwoPeopleAtOnce(TestCase):
+    def test_of_two_people_the_quicker_wins(self):
+        run_state_machine_as_test(TwoPeople)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -81,4 +81,4 @@ def test_connection_is_durable():
     options = connection.settings_dict["OPTIONS"]
     assert (options["transaction_mode"], options["timeout"]) == ("IMMEDIATE", 20)
     assert connection.features.max_query_params == 32766
-    assert is_sound(connection.Database.sqlite_version_info)
+    assert is_sound(sys.modules["sqlite3"].sqlite_version_info)

@@ -1,5 +1,7 @@
 """One answer for page and part; refusals as pages; headers everywhere; only our own addresses."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
@@ -107,8 +109,7 @@ def test_only_places_of_ours_are_gone_to(wanted, goes_to):
 
 @pytest.mark.django_db
 def test_after_an_act_one_sentence_is_left(ours):
-    client = Client()
-    answer = client.get("/moved/")
+    answer: Any = Client().get("/moved/")
     assert (answer.status_code, answer.url) == (302, "/plain/")
     assert [str(message) for message in answer.wsgi_request._messages] == ["It is done."]
 
@@ -119,7 +120,7 @@ def test_after_an_act_without_a_sentence_none_is_left():
 
 @pytest.mark.django_db
 def test_refusal_leads_back_to_the_page_it_came_from(ours):
-    answer = Client().get("/refused/", headers={"Referer": "http://testserver/plain/?page=2"})
+    answer: Any = Client().get("/refused/", headers={"Referer": "http://testserver/plain/?page=2"})
     assert (answer.status_code, answer.url) == (302, "/plain/?page=2")
     assert [str(message) for message in answer.wsgi_request._messages] == ["It is too late for talks."]
 
@@ -130,7 +131,7 @@ def test_refusal_leads_back_to_the_page_it_came_from(ours):
 )
 def test_refusal_without_a_page_to_go_back_to_is_a_page(headers):
     request = Client().get("/sign-in/", headers=headers).wsgi_request
-    answer = web.RefusalsBecomePages(plain).process_exception(request, TooLate(name="talks"))
+    answer: Any = web.RefusalsBecomePages(plain).process_exception(request, TooLate(name="talks"))
     assert answer.status_code == 409
     assert "It is too late for talks." in answer.content.decode()
 

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from attache.daybook.chronicle import actions as chronicle
 from attache.front.digest import actions as digest
 from attache.front.digest.models import Edition
 from attache.kernel.languages import Language, Words
+from attache.kernel.refusals import Refused
 from attache.registry.partners import actions as partners
 from attache.registry.partners.logic.names import NameParts
 from attache.registry.partners.models import Organisation, Place
@@ -28,6 +30,10 @@ TITLE = Words(
     ru="Весна 2020 года: на расстоянии, но рядом",
     zh="2020年春：相隔万里，联系不断",
 )
+
+
+class AlreadyLoaded(Refused):
+    sentence = _("The demo office is set up in an empty database only; this one holds an office.")
 
 
 class System:
@@ -54,8 +60,10 @@ def accounts() -> list[tuple[User, str]]:
 def load() -> Edition:
     """Offices, accounts, partners, the season's happenings, and its edition, compiled and published.
 
-    All of it or nothing. Returns the edition.
+    All of it or nothing. Refused where there is an office already. Returns the edition.
     """
+    if is_loaded():
+        raise AlreadyLoaded
     registry = json.loads((DATA / "registry.json").read_text(encoding="utf-8"))
     for office in registry["offices"]:
         people.open_office(**_with_words(office, "name", "city"), by=System(), at=RECORDED)

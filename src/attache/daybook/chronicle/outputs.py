@@ -111,11 +111,16 @@ def history(entries: Iterable[Entry]) -> list[dict[str, Any]]:
             "by_label": entry.by_label,
             "told": [
                 {"label": FIELD_WORDS.get(name, name), "before": before, "after": after}
-                for name, (before, after) in entry.changes.items()
+                for name, (before, after) in sorted(entry.changes.items(), key=_as_on_the_page)
             ],
         }
         for entry in entries
     ]
+
+
+def _as_on_the_page(change: tuple[str, object]) -> int:
+    names = list(FIELD_WORDS)
+    return names.index(change[0]) if change[0] in names else len(names)
 
 
 def points_by_kind(facts: Facts) -> list[tuple[str | Promise, list[Point]]]:

@@ -231,8 +231,8 @@ def _prefilled(request: HttpRequest, today: date) -> dict[str, str]:
     if partner := request.GET.get("partner"):
         values["partners"] = labelled(registry.resolve(partner))
     if followed := Happening.objects.with_organisations().filter(code=request.GET.get("follows", "")).first():
-        parties = [labelled(party.organisation) or str(party) for party in followed.parties.all()]
-        values |= {"partners": "; ".join(parties), "reports_back": followed.code}
+        named = [labelled(party.organisation) or str(party.proposal or "") for party in followed.parties.all()]
+        values |= {"partners": "; ".join(filter(None, named)), "reports_back": followed.code}
         values |= {"kind": as_choice(followed.type, followed.kind), "section": followed.section}
     return values
 

@@ -152,6 +152,8 @@ def _rows(section: Section, sent: QueryDict | None, shown: Mapping[str, Any], *,
     found = made(sent, prefix=section.name, initial=None if sent else shown[section.name])
     for row in found.forms:
         row.quiet = quiet
+    if quiet and sent and sent.get("add") == section.name and found.forms:
+        next(iter(found.forms[-1].fields.values())).widget.attrs["autofocus"] = True
     return found
 
 

@@ -30,6 +30,7 @@ class RowForm(forms.Form):
     """One row. A blank one is passed over. While rows are added and removed it is `quiet`: nothing is found wrong."""
 
     quiet = False
+    describes_a_group = False
 
     def full_clean(self) -> None:
         if self.quiet:
@@ -38,8 +39,7 @@ class RowForm(forms.Form):
             super().full_clean()
 
     def draft(self) -> Any:
-        """The row as a part of a draft: each section's own."""
-        ...
+        """The row as a part of a draft: each section has its own."""
 
 
 class PartyForm(RowForm):
@@ -47,12 +47,10 @@ class PartyForm(RowForm):
     organisation = forms.CharField(label=_("Organisation, by name or code"), required=False, max_length=300)
     collective = WordsFormField(label=_("Or a group without names, such as “several agencies”"), required=False)
 
-    @property
-    def describes_a_group(self) -> bool:
-        """Whether the words for a group have to be seen."""
-        bound = self["collective"]
-        value = bound.value()
-        return bool(bound.errors) or (any(value) if isinstance(value, list) else bool(value))
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        value = self["collective"].value()
+        self.describes_a_group = any(value) if isinstance(value, list) else bool(value)
 
     def clean(self) -> dict[str, Any]:
         typed = self.cleaned_data

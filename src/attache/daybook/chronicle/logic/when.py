@@ -211,7 +211,7 @@ def say(when: When, language: str, *, adverbial: bool = True) -> str:
 
 
 def _say_day(when: When, language: str, adverbial: bool) -> str:
-    said = _skeleton("yMMMMd", when.bounds[0], language)
+    said = _pattern("long", when.bounds[0], language)
     return f"on {said}" if adverbial and language == "en" else said
 
 

@@ -1,0 +1,83 @@
+"""The demo office is set up through the same actions that people use."""
+
+import json
+
+import pytest
+
+from attache.daybook.chronicle.models import Happening
+from attache.demo import load
+from attache.front.digest import outputs
+from attache.front.digest.models import Edition, Item, Publication
+from attache.front.digest.states import State
+from attache.kernel import journal
+from attache.kernel.languages import Language
+from attache.registry.partners.models import Proposal
+from attache.registry.people.models import Office, User
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def edition() -> Edition:
+    return load.load()
+
+
+def test_a_fresh_database_holds_no_demo():
+    assert not load.is_loaded()
+
+
+def test_loading_gives_the_whole_season_and_its_published_edition(edition: Edition):
+    assert load.is_loaded()
+    assert (edition.code, edition.state, edition.title) == (load.EDITION, State.PUBLISHED, load.TITLE)
+    assert (edition.start, edition.end) == load.SPRING
+    assert Happening.objects.standing().count() == 27
+    assert not Proposal.objects.exists()
+    assert [one.published_at for one in Publication.objects.all()] == [load.PUBLISHED] * 3
+
+
+def test_loading_twice_is_refused_and_changes_nothing(edition: Edition):
+    with pytest.raises(load.AlreadyLoaded, match="demo office"):
+        load.load()
+    assert (Office.objects.count(), Happening.objects.count(), Edition.objects.count()) == (2, 27, 1)
+
+
+def test_every_account_can_sign_in_with_the_password_that_is_printed(edition: Edition):
+    accounts = load.accounts()
+    assert [user.username for user, _roles in accounts] == ["lin", "anna", "boris", "vera", "tian"]
+    assert all(user.check_password(load.PASSWORD) and roles for user, roles in accounts)
+    assert User.objects.count() == 5
+
+
+def test_everything_is_written_down_and_the_chain_holds(edition: Edition):
+    verbs = list(journal.Entry.objects.values_list("verb", flat=True))
+    assert verbs.count("happening recorded") == 27
+    assert verbs[-2:] == ["edition compiled", "edition published"]
+    assert journal.verify() is None
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_sentence_has_its_records(edition: Edition, language: Language):
+    content = Publication.objects.get(language=language.value).content
+    codes = set(Happening.objects.values_list("code", flat=True))
+    sentences = outputs.all_sentences(content)
+    assert len(sentences) > 30
+    assert [one for one in sentences if not one["happenings"] or not set(one["happenings"]) <= codes] == []
+    assert {code for one in sentences for code in one["happenings"]} == codes
+
+
+def test_compiling_the_published_demo_anew_would_write_the_same(edition: Edition):
+    sealed = {one.language: one.sha256 for one in Publication.objects.all()}
+    assert {one.language: outputs.seal(one.content) for one in Publication.objects.all()} == sealed
+    assert Item.objects.filter(edition=edition).count() == 9
+
+
+def test_a_happening_that_does_not_fit_stops_the_loading(tmp_path, monkeypatch: pytest.MonkeyPatch):
+    for name in ("registry.json", "happenings.jsonl"):
+        (tmp_path / name).write_text((load.DATA / name).read_text(encoding="utf-8"), encoding="utf-8")
+    line = {"office": "shanghai", "type": "meeting", "title": {"en": "Talks"}, "parties": [{"organisation": "Nobody"}]}
+    with (tmp_path / "happenings.jsonl").open("a", encoding="utf-8") as lines:
+        lines.write(json.dumps(line) + "\n")
+    monkeypatch.setattr(load, "DATA", tmp_path)
+    with pytest.raises(ValueError, match="do not fit"):
+        load.load()
+    assert not load.is_loaded()
