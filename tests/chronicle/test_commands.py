@@ -24,7 +24,7 @@ def run(*arguments: str) -> int:
     parser = argparse.ArgumentParser()
     commands.add_commands(parser.add_subparsers(required=True))
     args = parser.parse_args(["happenings", *arguments])
-    code: int = args.func(args)
+    code: int = args.run(args)
     return code
 
 

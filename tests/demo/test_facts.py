@@ -58,7 +58,11 @@ FACTS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
         ("该校向我校赠送了医用口罩",),
     ),
     "the vice-rector thanked on behalf of all": (
-        ("On behalf of the university's staff and students", "Vice-Rector for International Relations", "letter of thanks"),
+        (
+            "On behalf of the university's staff and students",
+            "Vice-Rector for International Relations",
+            "letter of thanks",
+        ),
         ("От имени сотрудников и студентов", "проректор по международной деятельности", "благодарственным письмом"),
         ("国际事务副校长", "代表全校教职员工和学生", "致函该校表示感谢"),
     ),
@@ -207,7 +211,11 @@ FACTS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
         ("договорённость подписать соглашение о сотрудничестве",),
         ("商定签署合作协议",),
     ),
-    "the international office prepared it": (("Prepared by the International Office",), ("Подготовлено",), ("国际事务部",)),
+    "the international office prepared it": (
+        ("Prepared by the International Office",),
+        ("Подготовлено",),
+        ("国际事务部",),
+    ),
 }
 
 

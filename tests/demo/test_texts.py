@@ -20,8 +20,10 @@ FORBIDDEN = re.compile(
     re.IGNORECASE,
 )
 LOOSE = {
-    "en": re.compile(r"\b(last|next|this) (year|month|winter|spring|summer|autumn|week|april|march|may)\b", re.I),
-    "ru": re.compile(r"\b(в|на) (прошл|следующ|будущ|эт(?:ом|от) год)|прошлой (зим|весн)|недавно", re.I),
+    "en": re.compile(
+        r"\b(last|next|this) (year|month|winter|spring|summer|autumn|week|april|march|may)\b", re.IGNORECASE
+    ),
+    "ru": re.compile(r"\b(в|на) (прошл|следующ|будущ|эт(?:ом|от) год)|прошлой (зим|весн)|недавно", re.IGNORECASE),
     "zh": re.compile("去年|明年|上个?月|下个?月|今年[^的]|近日"),
 }
 # Every eight words in a row of the page of 28 May 2020, as the beginnings of their SHA-256: the page is not ours.
@@ -47,7 +49,11 @@ def test_no_form_that_the_registry_forbids_is_printed(news: dict[str, Content]):
     forms = [form for one in registry["organisations"] for form in one.get("forms", [])]
     forbidden = [(form["language"], form["text"]) for form in forms if form["kind"] == "forbidden"]
     assert len(forbidden) >= 6
-    assert [(language, text) for language, text in forbidden if re.search(rf"\b{re.escape(text)}\b", text_of(news[language]))] == []
+    assert [
+        (language, text)
+        for language, text in forbidden
+        if re.search(rf"\b{re.escape(text)}\b", text_of(news[language]))
+    ] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -106,7 +112,11 @@ NAMES = (
 @pytest.mark.parametrize("names", NAMES, ids=[names[0] for names in NAMES])
 def test_a_name_stands_in_as_many_sentences_of_each_version(names: tuple[str, str, str], news: dict[str, Content]):
     counts = [
-        [one["happenings"] for one in all_sentences(news[language]) if name in (one["text"] + one["by"]).replace("\xa0", " ")]
+        [
+            one["happenings"]
+            for one in all_sentences(news[language])
+            if name in (one["text"] + one["by"]).replace("\xa0", " ")
+        ]
         for language, name in zip(LANGUAGES, names, strict=True)
     ]
     assert counts[0]

@@ -2,6 +2,7 @@
 
 import io
 from datetime import UTC, date, datetime
+from typing import Any
 
 from PIL import Image
 
@@ -46,7 +47,7 @@ def make_company(by: User) -> Organisation:
 
 def make_happening(by: User, partner: Organisation | None = None, **given) -> Happening:
     """A video conference on new materials in April 2020, unless something else is said."""
-    values = {
+    values: dict[str, Any] = {
         "type": "meeting",
         "kind": "video_conference",
         "title": Words("Talks on materials", "Беседа о материалах", "材料会谈"),
@@ -78,7 +79,7 @@ def make_letter(by: User, partner: Organisation) -> Happening:
 
 def make_edition(by: User, **given) -> Edition:
     """The draft of spring 2020, loaded with everything."""
-    values = {"office": by.office, "start": SPRING[0], "end": SPRING[1]}
+    values: dict[str, Any] = {"office": by.office, "start": SPRING[0], "end": SPRING[1]}
     edition = actions.compile_edition(**values | given, by=by, at=AT)
     return queries.edition_with_all(edition.code)
 
@@ -129,7 +130,7 @@ def make_jpeg(colour: str = "red") -> bytes:
 
 def make_picture(item: Item, by: User, **given) -> Picture:
     """A cleared picture, described in three languages."""
-    values = {
+    values: dict[str, Any] = {
         "data": make_jpeg(),
         "alt": Words("Two people at a screen", "Два человека у экрана", "屏幕前的两个人"),
         "caption": Words("The talks", "Переговоры", "会谈现场"),

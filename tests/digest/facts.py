@@ -1,6 +1,7 @@
 """Facts made up for tests: what happened, with whom, when; no database."""
 
 from datetime import date
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -46,8 +47,12 @@ SCHOOL = Body(
 FUND = Body(
     "O-0004",
     "fund",
-    Words("Russian Foundation for Basic Research", "Российский фонд фундаментальных исследований", "俄罗斯基础研究基金会"),
-    Words("Russian Foundation for Basic Research", "Российский фонд фундаментальных исследований", "俄罗斯基础研究基金会"),
+    Words(
+        "Russian Foundation for Basic Research", "Российский фонд фундаментальных исследований", "俄罗斯基础研究基金会"
+    ),
+    Words(
+        "Russian Foundation for Basic Research", "Российский фонд фундаментальных исследований", "俄罗斯基础研究基金会"
+    ),
     Words("RFBR", "РФФИ"),
 )
 NARI = Body(
@@ -91,7 +96,7 @@ PHRASES = {
 
 def make_fact(code: str = "H-0001", kind: str = "talks", **given) -> Fact:
     """Talks with Xi'an in spring 2020, unless something else is said."""
-    values = {
+    values: dict[str, Any] = {
         "type": "meeting",
         "status": "done",
         "section": "science",
@@ -105,7 +110,7 @@ def make_fact(code: str = "H-0001", kind: str = "talks", **given) -> Fact:
 
 def make_tie(code: str, kind: str = "follows", **given) -> Tie:
     """A tie to the start of a cohort in March 2020."""
-    values = {
+    values: dict[str, Any] = {
         "fact_kind": "cohort_start",
         "when": when.month(2020, 3),
         "title": Words("An earlier event", "Прежнее событие", "先前的活动"),
@@ -115,7 +120,7 @@ def make_tie(code: str, kind: str = "follows", **given) -> Tie:
 
 def make_figure(number: str = "480", **given) -> Figure:
     """480 students."""
-    values = {
+    values: dict[str, Any] = {
         "label": Words("Enrolment", "Приём", "录取"),
         "unit": Words("students", "студентов", "名学生"),
         "qualifier": "exact",

@@ -45,7 +45,11 @@ def test_compile_says_what_stands_in_the_way(run):
     wrong_office = run("compile", "--office", "nowhere", *PERIOD)
     assert wrong_office == (1, "", "attache: There is no office “nowhere”.\n")
     nothing = run("compile", "--office", "shanghai", *PERIOD)
-    assert nothing == (1, "", "attache: The chronicle holds nothing that may be published from this office and period.\n")
+    assert nothing == (
+        1,
+        "",
+        "attache: The chronicle holds nothing that may be published from this office and period.\n",
+    )
     nobody = run("compile", "--office", "shanghai", *PERIOD, "--as", "nobody")
     assert nobody == (1, "", "attache: There is no such account; name one with --as.\n")
 
@@ -56,7 +60,9 @@ def test_a_date_that_is_none_is_refused_by_the_parser(run, capsys: pytest.Captur
     assert "invalid fromisoformat value: 'spring'" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("lang", "heading"), [("en", "Talks on materials"), ("ru", "Беседа о материалах"), ("zh", "材料会谈")])
+@pytest.mark.parametrize(
+    ("lang", "heading"), [("en", "Talks on materials"), ("ru", "Беседа о материалах"), ("zh", "材料会谈")]
+)
 def test_show_prints_a_draft_in_three_forms(run, lang: str, heading: str):
     ana = make_editor()
     talks = make_happening(ana)

@@ -124,7 +124,9 @@ def test_order_holds_inside_every_piece(season: list[Fact]):
     for piece in plan(season).pieces:
         place = {code: number for number, fact in enumerate(piece.facts) for code in fact.codes}
         ties = [(fact, tie) for fact in piece.facts for tie in fact.ties if tie.code in place and tie.kind in TYING]
-        after = [(tie.code, fact.codes[0]) if tie.kind != "changes" else (fact.codes[0], tie.code) for fact, tie in ties]
+        after = [
+            (tie.code, fact.codes[0]) if tie.kind != "changes" else (fact.codes[0], tie.code) for fact, tie in ties
+        ]
         for earlier, later in after:
             assert place[earlier] < place[later] or in_a_circle(earlier, later, after)
 

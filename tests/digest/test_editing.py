@@ -31,7 +31,10 @@ def sources(text: str) -> list[tuple[str, ...]]:
         (EN, ["Hiboway Technology Development Co. Built ships.", "So did Dr. Li of St. Petersburg."]),
         (EN, ['He said "Yes."', "Then (at last) 3 of them left.", "Really?", "“Yes!”", "(It was late.)", "So be it."]),
         (EN, ["It cost 3.5 million in May.", "Éloi paid… in part."]),
-        (RU, ["Д. Г. Арсеньев ответил в 2020 г. Ректору.", "Школа им. Пушкина, т. е. Лицей.", "«Да!»", "«Нет» — тоже."]),
+        (
+            RU,
+            ["Д. Г. Арсеньев ответил в 2020 г. Ректору.", "Школа им. Пушкина, т. е. Лицей.", "«Да!»", "«Нет» — тоже."],
+        ),
         (RU, ["Встретились проф. Иванов и акад. Петров.", "5 человек остались."]),
         (ZH, ["代表处举行会谈。", "会后……双方签字！", "他说：“好。”", "D. G. 阿尔谢尼耶夫致函。"]),
     ],
@@ -118,7 +121,9 @@ def texts(draw: st.DrawFn, language: Language) -> list[Sentence]:
             codes = tuple(draw(st.lists(st.sampled_from(["H-1", "H-2", "H-3"]), unique=True)))
             made.append(Sentence(text, codes, number, kind, by))
     # Of two sentences with the same words either may keep the source of the other.
-    return [one for place, one in enumerate(made) if (one.kind, one.text) not in {(x.kind, x.text) for x in made[:place]}]
+    return [
+        one for place, one in enumerate(made) if (one.kind, one.text) not in {(x.kind, x.text) for x in made[:place]}
+    ]
 
 
 @given(st.sampled_from(list(Language)).flatmap(lambda language: st.tuples(st.just(language), texts(language))))

@@ -1,6 +1,5 @@
 """Whatever people do to an edition, in whatever order."""
 
-
 import pytest
 from django.db import transaction
 from hypothesis import settings
@@ -39,9 +38,7 @@ class EditionMachine(RuleBasedStateMachine):
         self.run.__exit__(None, None, None)
 
     def compile(self) -> Edition:
-        edition = actions.compile_edition(
-            office=self.ana.office, start=SPRING[0], end=SPRING[1], by=self.ana, at=LATER
-        )
+        edition = actions.compile_edition(office=self.ana.office, start=SPRING[0], end=SPRING[1], by=self.ana, at=LATER)
         return again(edition)
 
     def an_item(self, number: int) -> Item:
@@ -96,6 +93,7 @@ class EditionMachine(RuleBasedStateMachine):
     @rule()
     def rename(self) -> None:
         try:
+            assert self.edition
             actions.rename_edition(edition=self.edition, title=Words("T"), layout="item", by=self.ana, at=LATER)
         except actions.AlreadyPublished:
             assert self.sealed
@@ -104,6 +102,7 @@ class EditionMachine(RuleBasedStateMachine):
     @rule()
     def publish(self) -> None:
         try:
+            assert self.edition
             actions.publish_edition(edition=self.edition, by=self.ana, at=LATER)
         except Overtaken:
             assert self.sealed

@@ -70,7 +70,9 @@ def test_a_pattern_names_everything_it_asks_for():
     assert list(pattern.slots()) == ["followed", "many", "when", "partner", "topic", "place"]
 
 
-@pytest.mark.parametrize("broken", ["{", "}", "{}", "a ] b", "[a", "[[a]", "{no such}", "{a:genitive}", "{a~}", "{a{b}}"])
+@pytest.mark.parametrize(
+    "broken", ["{", "}", "{}", "a ] b", "[a", "[[a]", "{no such}", "{a:genitive}", "{a~}", "{a{b}}"]
+)
 def test_a_broken_pattern_is_refused_by_name(broken: str):
     with pytest.raises(PatternError) as refusal:
         parse(broken)

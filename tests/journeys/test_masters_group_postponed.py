@@ -52,7 +52,9 @@ def test_the_office_records_a_postponed_group_and_publishes_it_in_three_language
         "cohort_postponed",
         type="change",
         importance=3,
-        title=Words("Master's students to start in 2021", "Магистранты начнут учёбу в 2021 году", "硕士研究生推迟至2021年入学"),
+        title=Words(
+            "Master's students to start in 2021", "Магистранты начнут учёбу в 2021 году", "硕士研究生推迟至2021年入学"
+        ),
         when=when.month(2020, 3),
         points=(*group, PointDraft("cause", PANDEMIC)),
         links=(LinkDraft(start.code, "changes"),),

@@ -164,10 +164,8 @@ def test_the_next_digest_tells_what_became_of_the_accord():
     signed = make_report(accord, boris)
     assert accord not in queries.what_became(autumn)
 
-    compiled = actions.compile_edition(
-        office=spring.office, start=AUTUMN[0], end=AUTUMN[1], by=boris, at=IN_NOVEMBER
-    )
-    item = next(one for one in compiled.items.all() if signed in one.happenings.all())
+    compiled = actions.compile_edition(office=spring.office, start=AUTUMN[0], end=AUTUMN[1], by=boris, at=IN_NOVEMBER)
+    item = compiled.items.get(section="science", happenings=signed)
     for language, sentence in SIGNED.items():
         (told,) = (one for one in item.texts.get(language=language.value).sentences if signed.code in one["happenings"])
         assert told["text"] == sentence

@@ -120,9 +120,14 @@ def _add_organisation(row: dict[str, Any], places: dict[str, Place], by: User) -
     return organisation
 
 
+def _name_parts(parts: list[str], family_first: bool) -> NameParts:
+    family, given, patronymic = parts
+    return NameParts(family, given, patronymic, family_first)
+
+
 def _add_person(row: dict[str, Any], bodies: dict[str, Organisation], by: User) -> None:
     order = row["family_first"]
-    names = {language: NameParts(*parts, order) for language, parts in row["names"].items()}
+    names = {language: _name_parts(parts, order) for language, parts in row["names"].items()}
     person = partners.add_person(
         names=names, gender=row["gender"], family_first=row["family_first"], by=by, at=RECORDED
     )

@@ -30,11 +30,11 @@ def add_commands(subparsers: Subparsers) -> None:
     bring.add_argument("file", metavar="FILE", help="JSON Lines in UTF-8 (docs/formats/happenings.md); - for stdin")
     bring.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
     bring.add_argument("--as", dest="username", default="", metavar="USERNAME", help="who records; else you, by login")
-    bring.set_defaults(func=import_file)
+    bring.set_defaults(run=import_file)
     take = acts.add_parser("export", help="write every happening that stands, one a line")
     take.add_argument("file", metavar="FILE", nargs="?", default=STREAM, help="where to; stdout without it")
     take.add_argument("--office", default="", metavar="CODE", help="of this office only")
-    take.set_defaults(func=export_file)
+    take.set_defaults(run=export_file)
 
 
 def import_file(args: argparse.Namespace) -> int:

@@ -164,7 +164,7 @@ def add_picture(
     """
     _refuse_published(item.edition)
     encoded = pictures.encode(data)
-    picture = Picture.objects.create(
+    picture: Picture = Picture.objects.create(
         item=item,
         file=files.keep(encoded.data),
         width=encoded.width,

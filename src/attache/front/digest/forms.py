@@ -71,9 +71,7 @@ class SourceForm(forms.Form):
 class PictureForm(forms.Form):
     """A picture with its words."""
 
-    file = forms.FileField(
-        label=_("Picture"), widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp"})
-    )
+    file = forms.FileField(label=_("Picture"), widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp"}))
     alt = WordsFormField(label=_("What it shows"), help_text=_("For those who cannot see it."), max_length=300)
     caption = WordsFormField(label=_("Caption"), required=False, max_length=300)
     credit = forms.CharField(label=_("Credit"), max_length=200, required=False)

@@ -129,9 +129,7 @@ def _picture_address(name: str) -> str:
     return reverse("news:picture", args=[name])
 
 
-def reading(
-    content: Content, language: Language, source: Callable[[str], str] = _picture_address
-) -> dict[str, Any]:
+def reading(content: Content, language: Language, source: Callable[[str], str] = _picture_address) -> dict[str, Any]:
     """What the printed page shows, from its content alone; `source` gives the address of a picture's file."""
     address = f"/{{}}/news/{content['code']}/"
     return {

@@ -58,7 +58,8 @@ def fact_of(happening: Happening) -> Fact:
 
 def editions() -> QuerySet[Edition]:
     """All editions for the office's list, with the number of their items."""
-    return Edition.objects.newest_first().select_related("office").annotate(pieces=Count("items"))
+    found: QuerySet[Edition] = Edition.objects.newest_first().select_related("office")
+    return found.annotate(pieces=Count("items"))
 
 
 def edition_with_all(code: str) -> Edition:
@@ -68,18 +69,23 @@ def edition_with_all(code: str) -> Edition:
         Prefetch("happenings", Happening.objects.select_related("recorded_by").order_by("pk")),
         "pictures",
     )
-    return Edition.objects.select_related("office").prefetch_related(Prefetch("items", items)).get(code=code)
+    found = Edition.objects.select_related("office").prefetch_related(Prefetch("items", items))
+    edition: Edition = found.get(code=code)
+    return edition
 
 
 def item_with_all(edition_code: str, pk: int) -> Item:
     """One item of an edition with its texts and happenings. Raises Item.DoesNotExist."""
     found = Item.objects.select_related("edition__office").prefetch_related("texts", "happenings", "pictures")
-    return found.get(edition__code=edition_code, pk=pk)
+    item: Item = found.get(edition__code=edition_code, pk=pk)
+    return item
 
 
 def picture_of(edition_code: str, item: int, pk: int) -> Picture:
     """One picture of an item. Raises Picture.DoesNotExist."""
-    return Picture.objects.select_related("item__edition").get(item__edition__code=edition_code, item=item, pk=pk)
+    found = Picture.objects.select_related("item__edition")
+    picture: Picture = found.get(item__edition__code=edition_code, item=item, pk=pk)
+    return picture
 
 
 def is_public(file: str) -> bool:
@@ -112,7 +118,9 @@ def published(language: Language) -> QuerySet[Publication]:
 
 def publication(code: str, language: Language) -> Publication:
     """One published edition in one language. Raises Publication.DoesNotExist."""
-    return Publication.objects.select_related("edition__office").get(edition__code=code, language=language.value)
+    found = Publication.objects.select_related("edition__office")
+    publication: Publication = found.get(edition__code=code, language=language.value)
+    return publication
 
 
 def places_of(edition: Edition) -> list[tuple[Place, int, bool]]:
@@ -196,4 +204,3 @@ def _tie(kind: str, other: Happening) -> Tie:
     for point in other.points.all():
         points[point.kind] = (*points.get(point.kind, ()), point.text)
     return Tie(kind, other.code, other.kind, other.when, other.title, points)
-

@@ -14,7 +14,7 @@ LIKE = 55
 ENDS = {
     Language.EN: re.compile(r"[.!?…][\"”’)]*(?P<gap>\s+)(?=[\"“‘(]*(?P<next>\w))"),
     Language.RU: re.compile(r"[.!?…][»\")]*(?P<gap>\s+)(?=[«\"(]*(?P<next>\w))"),
-    Language.ZH: re.compile(r"[。！？]+[”’」』）]*(?P<gap>\s*)(?=(?P<next>.))"),
+    Language.ZH: re.compile(r"[。！？]++[”’」』）]*+(?P<gap>\s*)(?=(?P<next>.))"),
 }
 ABBREVIATED = re.compile(
     r"(?:\b[A-ZА-ЯЁ]|\b(?:St|Dr|Mr|Mrs|Ms|Prof|Co|Ltd|Inc|No|г|гг|т\.\s?е|т\.\s?д|им|проф|акад|доц|ул))\.$"
@@ -54,8 +54,7 @@ def read_text(text: str, language: Language, before: Sequence[Sentence]) -> list
     unchanged = [_take(left, [one for one in left if _is_same(one, sentence)]) for sentence in fresh]
     origins = [origin or _take(left, _most_like(one, left)) for one, origin in zip(fresh, unchanged, strict=True)]
     return [
-        replace(one, happenings=origin.happenings if origin else ())
-        for one, origin in zip(fresh, origins, strict=True)
+        replace(one, happenings=origin.happenings if origin else ()) for one, origin in zip(fresh, origins, strict=True)
     ]
 
 

@@ -91,7 +91,7 @@ class _Teller:
     def _say(self, fact: Fact, alternatives: Sequence[Pattern]) -> None:
         for pattern in alternatives:
             named = set(self.voice.named)
-            filler = _Filler(fact, self.voice, self.book, self.last_when)
+            filler = Filler(fact, self.voice, self.book, self.last_when)
             text = pattern.render(filler.fill, filler.has)
             if text:
                 self.add(text, tuple(dict.fromkeys((*fact.codes, *filler.borrowed))))
@@ -115,7 +115,7 @@ class _Teller:
 
 
 @dataclass
-class _Filler:
+class Filler:
     """Finds the words for the slots of one fact.
 
     `borrowed` collects the codes of other happenings it spoke of, `last_when` is the time said last.
@@ -189,7 +189,10 @@ class _Filler:
     def _of_tie(self, tie: Tie | None, part: str, case: str) -> str:
         if tie is None:
             return ""
-        parts = {"when": lambda: self.voice.when(tie.when), "plain": lambda: self.voice.inflect(self.voice.when(tie.when, False), case)}
+        parts = {
+            "when": lambda: self.voice.when(tie.when),
+            "plain": lambda: self.voice.inflect(self.voice.when(tie.when, False), case),
+        }
         parts |= {"": lambda: self.voice.words(tie.title, case)}
         texts = tie.points.get(part, ())
         found = parts.get(part, lambda: self.voice.joined(self.voice.words(text, case) for text in texts))()
@@ -226,9 +229,7 @@ class _Filler:
 def _names_as_heading(fact: Fact, language: Language) -> str:
     pages = book(language)
     voice = Voice(language, pages.phrases)
-    names = voice.joined(
-        voice.words(one.short if isinstance(one, Body) else one.words) for _role, one in fact.parties
-    )
+    names = voice.joined(voice.words(one.short if isinstance(one, Body) else one.words) for _role, one in fact.parties)
     form = str(pages.phrases["headings"].get(fact.kind, "{names}"))
     return voice.finished(form.format(names=names))
 
@@ -250,7 +251,7 @@ def _figure(voice: Voice, pages: Book, figure: Figure) -> str:
     label, unit = voice.words(figure.label), voice.words(figure.unit)
     text = form.format(label=label, number=figure.number, unit=unit).strip()
     as_of = voice.when(figure.as_of)
-    return text + pages.phrases["as_of"].format(day=as_of) if as_of else text
+    return f"{text}{pages.phrases['as_of'].format(day=as_of)}" if as_of else text
 
 
 def _counted(form: str, voice: Voice, **numbers: int) -> str:
@@ -259,4 +260,3 @@ def _counted(form: str, voice: Voice, **numbers: int) -> str:
         return voice.counted(count, slot.forms) if slot.mark else str(count)
 
     return parse(form).render(fill, lambda _name: True)
-

@@ -113,9 +113,7 @@ def parse(source: str) -> Pattern:
     """One pattern from its text. Raises `PatternError`."""
     guards = GUARDS.match(source)
     names = [name.strip() for name in guards["names"].split(",")] if guards else []
-    parts, rest = _parts(source[guards.end() :] if guards else source, source)
-    if rest:
-        raise PatternError(f"a bracket too many in {source!r}")
+    parts, _rest = _parts(source[guards.end() :] if guards else source, source)
     needs = tuple(name for name in names if not name.startswith("!"))
     return Pattern(source, needs, tuple(name[1:] for name in names if name.startswith("!")), parts)
 

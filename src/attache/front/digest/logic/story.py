@@ -104,9 +104,7 @@ class Fact:
         """The codes of the partners it is about: funders and venues only lend their names."""
         lending = {"funder", "venue", "sponsor"}
         return frozenset(
-            one.code
-            for role, one in self.parties
-            if isinstance(one, Body) and not one.is_own and role not in lending
+            one.code for role, one in self.parties if isinstance(one, Body) and not one.is_own and role not in lending
         )
 
 

@@ -1,5 +1,9 @@
 """Editions in the office: begun, edited, published."""
 
+from collections.abc import Callable
+from typing import cast
+
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -13,6 +17,7 @@ from attache.front.digest.views.contexts import language_of
 from attache.kernel import clock, web
 from attache.kernel.languages import current
 from attache.kernel.refusals import Refused
+from attache.registry.people.models import User
 
 
 @require_safe
@@ -26,11 +31,11 @@ def edition_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Choose office and period; the draft is written from the records."""
-    web.allow(rules.can_compile(request.user))
+    by = _person(request, rules.can_compile)
     form = CompileForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            edition = actions.compile_edition(**form.cleaned_data, by=request.user, at=clock.now())
+            edition = actions.compile_edition(**form.cleaned_data, by=by, at=clock.now())
             return web.done(request, edition.get_absolute_url(), _("The first draft is written."))
         except Refused as refusal:
             form.add_error(None, str(refusal))
@@ -54,10 +59,10 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def recompile(request: HttpRequest, code: str) -> HttpResponse:
     """Take in what was recorded since; what somebody edited is kept."""
-    web.allow(rules.can_compile(request.user))
+    by = _person(request, rules.can_compile)
     edition = _edition(code)
     actions.compile_edition(
-        office=edition.office, start=edition.start, end=edition.end, by=request.user, at=clock.now()
+        office=edition.office, start=edition.start, end=edition.end, by=by, at=clock.now()
     )
     return web.done(request, edition.get_absolute_url(), _("Compiled again from the records."))
 
@@ -65,11 +70,11 @@ def recompile(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def title(request: HttpRequest, code: str) -> HttpResponse:
     """Title and layout."""
-    web.allow(rules.can_compile(request.user))
+    by = _person(request, rules.can_compile)
     edition = _edition(code)
     form = TitleForm(request.POST) if request.method == "POST" else TitleForm.for_edition(edition)
     if request.method == "POST" and form.is_valid():
-        actions.rename_edition(edition=edition, **form.cleaned_data, by=request.user, at=clock.now())
+        actions.rename_edition(edition=edition, **form.cleaned_data, by=by, at=clock.now())
         return web.done(request, edition.get_absolute_url(), _("The title is changed."))
     context = {"form": form, "edition": edition}
     return web.page(request, "digest/digest_title.html", context, status=422 if form.errors else 200)
@@ -78,11 +83,11 @@ def title(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def item(request: HttpRequest, code: str, pk: int, lang: str) -> HttpResponse:
     """Edit one item in one language."""
-    web.allow(rules.can_edit_texts(request.user))
+    by = _person(request, rules.can_edit_texts)
     language, piece = language_of(lang), _item(code, pk)
     form = ItemForm(request.POST or None, initial=contexts.item_initial(piece, language))
     if request.method == "POST" and form.is_valid():
-        actions.edit_item(item=piece, language=language, **form.cleaned_data, by=request.user, at=clock.now())
+        actions.edit_item(item=piece, language=language, **form.cleaned_data, by=by, at=clock.now())
         return web.done(request, contexts.editor_url(piece, language), _("The text is saved."))
     context = contexts.item_page(piece, language) | {"form": form}
     return web.page(request, "digest/digest_item.html", context, status=422 if form.errors else 200)
@@ -91,25 +96,25 @@ def item(request: HttpRequest, code: str, pk: int, lang: str) -> HttpResponse:
 @require_POST
 def source(request: HttpRequest, code: str, pk: int, lang: str) -> HttpResponse:
     """Say which happening supports a sentence."""
-    web.allow(rules.can_edit_texts(request.user))
+    by = _person(request, rules.can_edit_texts)
     language, piece, form = language_of(lang), _item(code, pk), SourceForm(request.POST)
     if not form.is_valid():
         raise Http404
-    actions.name_source(item=piece, language=language, **form.cleaned_data, by=request.user, at=clock.now())
+    actions.name_source(item=piece, language=language, **form.cleaned_data, by=by, at=clock.now())
     return web.done(request, contexts.editor_url(piece, language), _("The source is named."))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def picture_new(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Add a picture to an item."""
-    web.allow(rules.can_edit_texts(request.user))
+    by = _person(request, rules.can_edit_texts)
     piece = _item(code, pk)
     form = PictureForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         data = values.pop("file").read()
         try:
-            actions.add_picture(item=piece, data=data, **values, by=request.user, at=clock.now())
+            actions.add_picture(item=piece, data=data, **values, by=by, at=clock.now())
             return web.done(request, contexts.editor_url(piece, current()), _("The picture is added."))
         except Refused as refusal:
             form.add_error("file", str(refusal))
@@ -120,20 +125,20 @@ def picture_new(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 @require_POST
 def picture_remove(request: HttpRequest, code: str, pk: int, picture: int) -> HttpResponse:
     """Take a picture out of its item."""
-    web.allow(rules.can_edit_texts(request.user))
+    by = _person(request, rules.can_edit_texts)
     try:
         found = queries.picture_of(code, pk, picture)
     except Picture.DoesNotExist as error:
         raise Http404 from error
-    actions.remove_picture(picture=found, by=request.user, at=clock.now())
+    actions.remove_picture(picture=found, by=by, at=clock.now())
     return web.done(request, contexts.editor_url(found.item, current()), _("The picture is taken out."))
 
 
 @require_POST
 def publish(request: HttpRequest, code: str) -> HttpResponse:
     """Publish in all three languages."""
-    web.allow(rules.can_publish(request.user))
-    edition = actions.publish_edition(edition=_edition(code), by=request.user, at=clock.now())
+    by = _person(request, rules.can_publish)
+    edition = actions.publish_edition(edition=_edition(code), by=by, at=clock.now())
     return web.done(request, edition.get_absolute_url(), _("Published in three languages."))
 
 
@@ -145,6 +150,12 @@ def preview(request: HttpRequest, code: str, lang: str) -> HttpResponse:
     with override(language.django):
         content = outputs.content_of(_edition(code), language)
         return web.page(request, "digest/news_edition.html", outputs.reading(content, language) | {"preview": True})
+
+
+def _person(request: HttpRequest, rule: Callable[[User | AnonymousUser], bool]) -> User:
+    """Who is signed in; 403 unless the rule permits it."""
+    web.allow(rule(request.user))
+    return cast("User", request.user)
 
 
 def _edition(code: str) -> Edition:
