@@ -170,7 +170,14 @@ def test_a_publication_is_sealed_and_later_changes_do_not_touch_it():
     assert {language: outputs.seal(content) for language, (_sha, content) in before.items()} == {
         language: sha for language, (sha, _content) in before.items()
     }
-    nothing: dict[str, Any] = {"short": Words(), "acronym": Words(), "place": None, "ror_id": "", "website": "", "note": ""}
+    nothing: dict[str, Any] = {
+        "short": Words(),
+        "acronym": Words(),
+        "place": None,
+        "ror_id": "",
+        "website": "",
+        "note": "",
+    }
     partners.correct_organisation(
         organisation=institute, kind=institute.kind, full=Words("Another Institute"), **nothing, by=ana, at=LATER
     )

@@ -137,7 +137,10 @@ def test_lists_of_editions_begin_with_the_newest_period():
     make_happening(ana, when=when.span(*SPRING))
     spring = make_edition(ana)
     april = make_edition(ana, start=date(2020, 4, 1), end=date(2020, 4, 30))
-    assert [(one["code"], one["pieces"]) for one in queries.editions().values("code", "pieces")] == [(spring.code, 2), (april.code, 2)]
+    assert [(one["code"], one["pieces"]) for one in queries.editions().values("code", "pieces")] == [
+        (spring.code, 2),
+        (april.code, 2),
+    ]
     assert list(queries.open_editions()) == [spring, april]
     assert list(queries.published(Language.EN)) == []
 

@@ -16,13 +16,17 @@ GROUP = Words("the next group of Master's students", "очередная гру�
 PANDEMIC = Words("the coronavirus pandemic", "пандемия коронавируса", "新冠肺炎疫情")
 EXPECTED = {
     Language.EN: [
-        "The next group of Master's students from Xi'an Technological University should have begun their studies in "
-        "March 2020; because of the coronavirus pandemic, the start was put off to 2021.",
+        (
+            "The next group of Master's students from Xi'an Technological University should have begun their studies in "
+            "March 2020; because of the coronavirus pandemic, the start was put off to 2021."
+        ),
         "The office regularly meets the team of the partner university by video.",
     ],
     Language.RU: [
-        "Очередная группа магистрантов из Сианьского технологического университета должна была приступить к учёбе в "
-        "марте 2020 года, но из-за пандемии коронавируса начало занятий перенесено на 2021 год.",
+        (
+            "Очередная группа магистрантов из Сианьского технологического университета должна была приступить к учёбе в "
+            "марте 2020 года, но из-за пандемии коронавируса начало занятий перенесено на 2021 год."
+        ),
         "Представительство регулярно встречается по видеосвязи с коллегами из партнёрского университета.",
     ],
     Language.ZH: [

@@ -35,9 +35,10 @@ def describe() -> str:
 
 
 def _postgresql_problem() -> str:
-    if connection.pg_version < OLDEST_POSTGRESQL:
-        return "PostgreSQL 15 or newer is needed."
     with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version_num")
+        if int(cursor.fetchone()[0]) < OLDEST_POSTGRESQL:
+            return "PostgreSQL 15 or newer is needed."
         cursor.execute("SELECT lower(%s)", [RUSSIAN])
         folds = cursor.fetchone()[0] == RUSSIAN.lower()
     if folds:

@@ -88,7 +88,7 @@ def keep(subject: Record, content: Content, *, verb: str, by: Actor, at: datetim
         raise transaction.TransactionManagementError("a revision is kept in the transaction of its act")
     kind, code = key_of(subject, part)
     last = latest(subject, part)
-    return Revision.objects.create(
+    kept: Revision = Revision.objects.create(
         kind=kind,
         code=code,
         number=last.number + 1 if last else 1,
@@ -98,6 +98,7 @@ def keep(subject: Record, content: Content, *, verb: str, by: Actor, at: datetim
         verb=verb,
         content=dict(content),
     )
+    return kept
 
 
 def revisions(subject: Record, part: str = "") -> models.QuerySet[Revision]:

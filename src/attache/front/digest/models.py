@@ -37,7 +37,7 @@ class Edition(Record):
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, related_name="+")
 
-    objects = PeerManager.from_queryset(EditionQuerySet)()
+    objects = PeerManager.from_queryset(EditionQuerySet)()  # type: ignore[misc]  # a class variable, as in Row
 
     class Meta(Record.Meta):
         constraints = (

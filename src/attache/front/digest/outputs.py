@@ -118,7 +118,7 @@ def as_html(content: Content) -> str:
     language = Language(content["language"])
     with override(language.django):
         context = reading(content, language, _picture_as_data) | {"css": export_css()}
-        return render_to_string("digest/news_export.html", context)
+        return render_to_string("digest/alone/edition.html", context)
 
 
 def _picture_as_data(name: str) -> str:

@@ -61,9 +61,7 @@ def recompile(request: HttpRequest, code: str) -> HttpResponse:
     """Take in what was recorded since; what somebody edited is kept."""
     by = _person(request, rules.can_compile)
     edition = _edition(code)
-    actions.compile_edition(
-        office=edition.office, start=edition.start, end=edition.end, by=by, at=clock.now()
-    )
+    actions.compile_edition(office=edition.office, start=edition.start, end=edition.end, by=by, at=clock.now())
     return web.done(request, edition.get_absolute_url(), _("Compiled again from the records."))
 
 
