@@ -57,11 +57,13 @@ def test_an_edition_is_written_from_the_records_in_three_languages():
     assert item.heading == Words("Talks on materials", "Беседа о материалах", "材料会谈")
     assert told(item) == [
         (
-            "In April 2020, the office held a video conference with the Jiangsu Industrial Technology Research Institute "
-            "on new materials."
+            "In April 2020, the office held a video conference with the Jiangsu Industrial Technology Research "
+            "Institute on new materials."
         )
     ]
-    assert {language: sources(item, language) for language in Language} == dict.fromkeys(Language, [[talks.code]])
+    assert {language: sources(item, language) for language in Language} == {
+        language: [[talks.code]] for language in Language
+    }
     assert told(item, Language.ZH) == ["2020年4月，代表处与江苏省产业技术研究院举行视频会议，就新材料进行探讨。"]
 
 

@@ -244,6 +244,12 @@ def test_long_items_are_broken_into_paragraphs():
     assert paragraphs == [0, 0, 0, 0, 1, 1]
 
 
+def test_a_figure_a_decision_and_a_plan_are_told_whatever_the_kind():
+    points = {kind: (Words(kind, kind, kind),) for kind in ("agreed", "planned")}
+    fact = make_fact(kind="visit", figures=(make_figure(),), points=points)
+    assert told(fact)[1:] == ["The two sides agreed on agreed.", "Planned next: planned.", "Enrolment: 480 students."]
+
+
 def test_figures_are_told_with_how_exact_they_are_and_since_when():
     figures = (
         make_figure(),
@@ -303,7 +309,7 @@ def test_the_lead_tells_every_opening_fact_even_without_a_pattern_for_it():
 
 
 def years_and_figures(sentences: list[Sentence]) -> Counter[str]:
-    """Years have four digits, the figures of these facts three; days and months, which languages write otherwise, two."""
+    """Years have four digits, the figures of these facts three; days and months have two."""
     return Counter(number for one in sentences for number in re.findall(r"\d{3,}", one.text))
 
 

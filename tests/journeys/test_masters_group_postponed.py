@@ -1,4 +1,4 @@
-"""A Master's group could not come in March 2020: the digest says so in three languages, and each fact has its record."""
+"""A Master's group could not come in March 2020: the digest says so in three languages, fact by fact."""
 
 import pytest
 
@@ -17,15 +17,15 @@ PANDEMIC = Words("the coronavirus pandemic", "пандемия коронави�
 EXPECTED = {
     Language.EN: [
         (
-            "The next group of Master's students from Xi'an Technological University should have begun their studies in "
-            "March 2020; because of the coronavirus pandemic, the start was put off to 2021."
+            "The next group of Master's students from Xi'an Technological University should have begun their studies "
+            "in March 2020; because of the coronavirus pandemic, the start was put off to 2021."
         ),
         "The office regularly meets the team of the partner university by video.",
     ],
     Language.RU: [
         (
-            "Очередная группа магистрантов из Сианьского технологического университета должна была приступить к учёбе в "
-            "марте 2020 года, но из-за пандемии коронавируса начало занятий перенесено на 2021 год."
+            "Очередная группа магистрантов из Сианьского технологического университета должна была приступить к учёбе "
+            "в марте 2020 года, но из-за пандемии коронавируса начало занятий перенесено на 2021 год."
         ),
         "Представительство регулярно встречается по видеосвязи с коллегами из партнёрского университета.",
     ],
@@ -74,9 +74,9 @@ def test_the_office_records_a_postponed_group_and_publishes_it_in_three_language
     item = item_of(edition, "education")
     assert item.heading.ru == "Магистранты начнут учёбу в 2021 году"
     assert {language: told(item, language) for language in Language} == EXPECTED
-    assert {language: sources(item, language) for language in Language} == dict.fromkeys(
-        Language, [[change.code, start.code, new_start.code], [meetings.code]]
-    )
+    assert {language: sources(item, language) for language in Language} == {
+        language: [[change.code, start.code, new_start.code], [meetings.code]] for language in Language
+    }
 
     actions.publish_edition(edition=edition, by=lin, at=LATER)
     for language in Language:

@@ -24,40 +24,40 @@ IN_NOVEMBER = datetime(2020, 11, 27, 8, 0, tzinfo=UTC)
 EXPECTED = {
     Language.EN: [
         (
-            "Because of the coronavirus pandemic, in spring 2020 the office had to call off all its meetings in person "
-            "and talked with its partners by video calls and messengers. It also had to redraw almost all of its plans. "
-            "Chinese colleagues said more than once that they were ready for continued cooperation, and proved it by "
-            "what they did. They took every change of plan with patience and wisdom. In this issue: A video message from "
-            "the Rector in Xi'an; Recruiting students in a new way; New materials and digital modelling with Jiangsu. "
-            "Read on for the season in full: 26 events with 8 partners."
+            "Because of the coronavirus pandemic, in spring 2020 the office had to call off all its meetings in "
+            "person and talked with its partners by video calls and messengers. It also had to redraw almost all of "
+            "its plans. Chinese colleagues said more than once that they were ready for continued cooperation, and "
+            "proved it by what they did. They took every change of plan with patience and wisdom. In this issue: A "
+            "video message from the Rector in Xi'an; Recruiting students in a new way; New materials and digital "
+            "modelling with Jiangsu. Read on for the season in full: 26 events with 8 partners."
         ),
         (
             "In spring 2020, as every year before the admission campaign for foreign students, the office held talks "
             "with Chinese secondary schools, universities, recruiting companies and agencies on the development of "
-            "cooperation in education, this time by video. Together with its partners, the office decided to develop a "
-            "new scheme for the recruitment and training of students. The first step planned is a series of joint online "
-            "presentations of the university's programmes. The office has worked out all the precautions needed to keep "
-            "the coronavirus from spreading in its work with students."
+            "cooperation in education, this time by video. Together with its partners, the office decided to develop "
+            "a new scheme for the recruitment and training of students. The first step planned is a series of joint "
+            "online presentations of the university's programmes. The office has worked out all the precautions "
+            "needed to keep the coronavirus from spreading in its work with students."
         ),
         (
             "In spring 2020, the office held talks by video with Santech, Huawei, Hiboway (Jiangsu) Technology "
-            "Development Co. and NARI Group Corporation on the development of cooperation and the interaction of SPbPU "
-            "with companies in China during the pandemic and after it. All of them expressed their readiness for further "
-            "cooperation and stressed how much solidarity and unity mattered at this time."
+            "Development Co. and NARI Group Corporation on the development of cooperation and the interaction of "
+            "SPbPU with companies in China during the pandemic and after it. All of them expressed their readiness "
+            "for further cooperation and stressed how much solidarity and unity mattered at this time."
         ),
         (
-            "In April 2020, the office held a video conference with the Jiangsu Industrial Technology Research Institute "
-            "on cooperation in digital modelling and new composite materials. Separately, the two sides discussed the "
-            "participation of SPbPU in the International Conference on Technology Transfer in Jiangsu Province, which "
-            "will take place in November 2020."
+            "In April 2020, the office held a video conference with the Jiangsu Industrial Technology Research "
+            "Institute on cooperation in digital modelling and new composite materials. Separately, the two sides "
+            "discussed the participation of SPbPU in the International Conference on Technology Transfer in Jiangsu "
+            "Province, which will take place in November 2020."
         ),
         (
             "From April to May 2020, the office held talks by video with Xi'an Technological University on the "
-            "development of cooperation in science and technology. In spring 2020, a grant was received for the creation "
-            "of a joint accelerator together with the partner university. The office and the university's international "
-            "services are discussing the format of the joint accelerator with their colleagues from the partner "
-            "university. They are working on its programme and the selection of projects. An important subject of the "
-            "talks is bringing innovation projects of students into the acceleration programme."
+            "development of cooperation in science and technology. In spring 2020, a grant was received for the "
+            "creation of a joint accelerator together with the partner university. The office and the university's "
+            "international services are discussing the format of the joint accelerator with their colleagues from "
+            "the partner university. They are working on its programme and the selection of projects. An important "
+            "subject of the talks is bringing innovation projects of students into the acceleration programme."
         ),
         (
             "A new potential partner is Shandong Jiaotong University: in spring 2020 the two sides met by video and "
@@ -67,39 +67,41 @@ EXPECTED = {
     Language.RU: [
         (
             "Из-за пандемии коронавируса весной 2020 года представительству пришлось отменить все очные встречи; с "
-            "партнёрами общались с помощью видеосвязи и мессенджеров. Пересмотреть пришлось и почти все планы. Китайские "
-            "коллеги не раз говорили о готовности к продолжению сотрудничества и подтвердили свои слова делами. Ко всем "
-            "переменам партнёры отнеслись с терпением и мудростью. В этом выпуске: Видеообращение ректора из Сианя; "
-            "Новый подход к набору студентов; Новые материалы и цифровое моделирование: диалог с Цзянсу. Подробнее о "
-            "сезоне — ниже: 26 событий, 8 партнёров."
+            "партнёрами общались с помощью видеосвязи и мессенджеров. Пересмотреть пришлось и почти все планы. "
+            "Китайские коллеги не раз говорили о готовности к продолжению сотрудничества и подтвердили свои слова "
+            "делами. Ко всем переменам партнёры отнеслись с терпением и мудростью. В этом выпуске: Видеообращение "
+            "ректора из Сианя; Новый подход к набору студентов; Новые материалы и цифровое моделирование: диалог с "
+            "Цзянсу. Подробнее о сезоне — ниже: 26 событий, 8 партнёров."
         ),
         (
-            "Весной 2020 года, как и каждый год перед приёмной кампанией для иностранных студентов, представительство "
-            "провело переговоры с китайскими средними школами, вузами, рекрутинговыми компаниями и агентствами о "
-            "развитии сотрудничества в сфере образования; на этот раз все они прошли по видеосвязи. Вместе с партнёрами "
-            "представительство решило разработать новую схему набора и подготовки студентов. Первым шагом должна стать "
-            "серия совместных онлайн-презентаций образовательных программ университета. Представительство проработало "
-            "все необходимые меры предосторожности против распространения коронавируса при работе со студентами."
+            "Весной 2020 года, как и каждый год перед приёмной кампанией для иностранных студентов, "
+            "представительство провело переговоры с китайскими средними школами, вузами, рекрутинговыми компаниями и "
+            "агентствами о развитии сотрудничества в сфере образования; на этот раз все они прошли по видеосвязи. "
+            "Вместе с партнёрами представительство решило разработать новую схему набора и подготовки студентов. "
+            "Первым шагом должна стать серия совместных онлайн-презентаций образовательных программ университета. "
+            "Представительство проработало все необходимые меры предосторожности против распространения коронавируса "
+            "при работе со студентами."
         ),
         (
-            "Весной 2020 года представительство провело переговоры по видеосвязи с Santech, Huawei, Hiboway (Jiangsu) "
-            "Technology Development Co. и корпорацией NARI Group о развитии сотрудничества и взаимодействии СПбПУ с "
-            "компаниями КНР во время пандемии и после неё. Все собеседники выразили готовность к развитию сотрудничества "
-            "и подчеркнули, насколько важны сейчас солидарность и единство."
+            "Весной 2020 года представительство провело переговоры по видеосвязи с Santech, Huawei, Hiboway "
+            "(Jiangsu) Technology Development Co. и корпорацией NARI Group о развитии сотрудничества и "
+            "взаимодействии СПбПУ с компаниями КНР во время пандемии и после неё. Все собеседники выразили "
+            "готовность к развитию сотрудничества и подчеркнули, насколько важны сейчас солидарность и единство."
         ),
         (
             "В апреле 2020 года представительство провело видеоконференцию с Научно-исследовательским институтом "
-            "промышленных технологий провинции Цзянсу, на которой стороны обсудили сотрудничество в области цифрового "
-            "моделирования и новых композитных материалов. Отдельно речь шла об участии СПбПУ в Международной "
-            "конференции по трансферу технологий в провинции Цзянсу; мероприятие состоится в ноябре 2020 года."
+            "промышленных технологий провинции Цзянсу, на которой стороны обсудили сотрудничество в области "
+            "цифрового моделирования и новых композитных материалов. Отдельно речь шла об участии СПбПУ в "
+            "Международной конференции по трансферу технологий в провинции Цзянсу; мероприятие состоится в ноябре "
+            "2020 года."
         ),
         (
-            "С апреля по май 2020 года представительство провело переговоры по видеосвязи с Сианьским технологическим "
-            "университетом о развитии научно-технического сотрудничества. Весной 2020 года получен грант на создание "
-            "совместного акселератора вместе с партнёрским университетом. Представительство и международные службы "
-            "университета обсуждают с коллегами из партнёрского университета формат совместного акселератора. Идёт "
-            "работа над программой и отбором проектов. Важная тема переговоров — привлечение студенческих инновационных "
-            "проектов к участию в акселерационной программе."
+            "С апреля по май 2020 года представительство провело переговоры по видеосвязи с Сианьским "
+            "технологическим университетом о развитии научно-технического сотрудничества. Весной 2020 года получен "
+            "грант на создание совместного акселератора вместе с партнёрским университетом. Представительство и "
+            "международные службы университета обсуждают с коллегами из партнёрского университета формат совместного "
+            "акселератора. Идёт работа над программой и отбором проектов. Важная тема переговоров — привлечение "
+            "студенческих инновационных проектов к участию в акселерационной программе."
         ),
         (
             "Новый потенциальный партнёр — Шаньдунский университет путей сообщения: весной 2020 года на встрече по "
@@ -109,39 +111,39 @@ EXPECTED = {
     ],
     Language.ZH: [
         (
-            "受新冠肺炎疫情影响，2020年春季代表处取消了所有线下会面，改以视频会议和即时通讯与合作伙伴保持联系。几乎所"
-            "有计划也不得不随之调整。中方同仁多次表示愿意继续合作，并以实际行动兑现承诺。对各种变化，他们报以耐心与智慧。"
-            "本期要目：西安校长的视频致辞；以新方式招收学生；与江苏探讨数字建模与新材料。本季详情请见下文，共26件事，涉"
-            "及8家合作伙伴。"
+            "受新冠肺炎疫情影响，2020年春季代表处取消了所有线下会面，改以视频会议和即时通讯与合作伙伴保持联系"
+            "。几乎所有计划也不得不随之调整。中方同仁多次表示愿意继续合作，并以实际行动兑现承诺。对各种变化，他们"
+            "报以耐心与智慧。本期要目：西安校长的视频致辞；以新方式招收学生；与江苏探讨数字建模与新材料。本季详情"
+            "请见下文，共26件事，涉及8家合作伙伴。"
         ),
         (
-            "2020年春季，代表处照例在外国留学生招生季之前与中国的中学、高校、招生公司和中介机构举行会谈，商讨发展教育"
-            "合作，今年的会谈全部以视频方式进行。代表处与合作伙伴共同决定制定招生与培养新方案。第一步计划举办一系列介绍我"
-            "校专业的联合线上宣讲会。代表处制定了开展学生工作时防止新冠病毒传播的各项必要措施。"
+            "2020年春季，代表处照例在外国留学生招生季之前与中国的中学、高校、招生公司和中介机构举行会谈，商讨"
+            "发展教育合作，今年的会谈全部以视频方式进行。代表处与合作伙伴共同决定制定招生与培养新方案。第一步计划"
+            "举办一系列介绍我校专业的联合线上宣讲会。代表处制定了开展学生工作时防止新冠病毒传播的各项必要措施。"
         ),
         (
-            "2020年春季，代表处以视频方式与Santech、华为、海博威（江苏）科技发展有限公司和南瑞集团有限公司举行"
-            "会谈，就深化合作以及疫情期间和疫情之后我校与中国企业的互动进行交流。各方均表示愿意进一步发展合作，并一致认为"
-            "当前团结互助、同心协力尤为重要。"
+            "2020年春季，代表处以视频方式与Santech、华为、海博威（江苏）科技发展有限公司和南瑞集团有限"
+            "公司举行会谈，就深化合作以及疫情期间和疫情之后我校与中国企业的互动进行交流。各方均表示愿意进一步发展"
+            "合作，并一致认为当前团结互助、同心协力尤为重要。"
         ),
         (
-            "2020年4月，代表处与江苏省产业技术研究院举行视频会议，就数字建模和新型复合材料领域的合作进行探讨。与会者"
-            "还专门讨论了我校参加江苏省国际技术转移大会事宜，会议将于2020年11月举行。"
+            "2020年4月，代表处与江苏省产业技术研究院举行视频会议，就数字建模和新型复合材料领域的合作进行探讨"
+            "。与会者还专门讨论了我校参加江苏省国际技术转移大会事宜，会议将于2020年11月举行。"
         ),
         (
-            "2020年4月至5月，代表处以视频方式与西安工业大学举行会谈，就发展科技合作进行交流。2020年春季，该校与"
-            "我校的联合加速器项目获得资助。代表处和我校国际事务部门正与该校的同仁商讨联合加速器的形式。目前正在推进计划的"
-            "制定和项目的遴选。商谈的重要内容之一是吸引学生创新项目参加加速计划。"
+            "2020年4月至5月，代表处以视频方式与西安工业大学举行会谈，就发展科技合作进行交流。2020年春季"
+            "，该校与我校的联合加速器项目获得资助。代表处和我校国际事务部门正与该校的同仁商讨联合加速器的形式。目"
+            "前正在推进计划的制定和项目的遴选。商谈的重要内容之一是吸引学生创新项目参加加速计划。"
         ),
         (
-            "山东交通学院是我校新的潜在合作伙伴：2020年春季，双方以视频方式会面，探讨了合作前景。双方在会上商定签署合"
-            "作协议。"
+            "山东交通学院是我校新的潜在合作伙伴：2020年春季，双方以视频方式会面，探讨了合作前景。双方在会上商"
+            "定签署合作协议。"
         ),
     ],
 }
 SIGNED = {
-    Language.EN: "In September 2020, the university and Shandong Jiaotong University signed an agreement on cooperation "
-    "in education and science.",
+    Language.EN: "In September 2020, the university and Shandong Jiaotong University signed an agreement on "
+    "cooperation in education and science.",
     Language.RU: "В сентябре 2020 года университет и Шаньдунский университет путей сообщения подписали соглашение о "
     "сотрудничестве в сфере образования и науки.",
     Language.ZH: "2020年9月，我校与山东交通学院签署协议，内容为教育和科研合作。",

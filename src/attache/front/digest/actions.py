@@ -218,12 +218,17 @@ def _write_items(edition: Edition, plan: compose.Plan) -> None:
     standing = list(Item.objects.filter(edition=edition).prefetch_related("texts", "happenings"))
     lead = {language: narrate.tell_lead(plan, language) for language in Language}
     lead_codes = tuple(dict.fromkeys(code for sentence in lead[Language.EN] for code in sentence.happenings))
-    kept = [_write_item(edition, standing, LEAD, 0, Words(), lead_codes, lead)]
+    kept = [_write_item(edition, standing, section=LEAD, position=0, heading=Words(), codes=lead_codes, told=lead)]
     for position, piece in enumerate(plan.pieces, start=1):
         told = {language: narrate.tell_piece(piece, language) for language in Language}
         borrowed = (code for sentence in told[Language.EN] for code in sentence.happenings)
         codes = tuple(dict.fromkeys((*piece.codes, *borrowed)))
-        kept.append(_write_item(edition, standing, piece.section, position, narrate.heading(piece.main), codes, told))
+        title = narrate.heading(piece.main)
+        kept.append(
+            _write_item(
+                edition, standing, section=piece.section, position=position, heading=title, codes=codes, told=told
+            )
+        )
     left = Item.objects.filter(edition=edition).exclude(pk__in=[item.pk for item in kept])
     worked_on = Q(texts__state=VersionState.EDITED) | Q(pictures__isnull=False)
     left.exclude(pk__in=left.filter(worked_on).values("pk")).delete()
@@ -233,6 +238,7 @@ def _write_items(edition: Edition, plan: compose.Plan) -> None:
 def _write_item(
     edition: Edition,
     standing: list[Item],
+    *,
     section: str,
     position: int,
     heading: Words,

@@ -17,7 +17,7 @@ from attache.registry.people.models import Office
 
 
 def facts_for(office: Office, start: date, end: date) -> list[Fact]:
-    """What an office can tell of a period, in the order of recording: all that touches it, and what is planned from it."""
+    """What an office can tell of a period, as it was recorded: all that touches it, and what is planned from it."""
     told = list(_loaded(chronicle.told_of(office, start, end)))
     codes = [happening.code for happening in told]
     later = Happening.objects.standing().filter(office=office, publishable=True, status__in=PENDING)

@@ -67,8 +67,9 @@ def merge_alike(facts: Iterable[Fact]) -> list[Fact]:
             first = merged[key]
             parties = tuple(dict.fromkeys(first.parties + fact.parties))
             weight = max(first.importance, fact.importance)
-            fact = replace(first, codes=first.codes + fact.codes, parties=parties, importance=weight)
-        merged[key] = fact
+            merged[key] = replace(first, codes=first.codes + fact.codes, parties=parties, importance=weight)
+        else:
+            merged[key] = fact
     return list(merged.values())
 
 
@@ -109,7 +110,7 @@ def _belong_together(one: Fact, other: Fact) -> bool:
 
 
 def _in_telling_order(group: list[Fact]) -> list[Fact]:
-    """By the order in which they came, but what follows from another is told after it, and a change before the changed."""
+    """As they came, but what follows from another is told after it, and a change before the changed."""
     told: list[Fact] = []
     waiting = list(group)
     while waiting:

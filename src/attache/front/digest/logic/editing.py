@@ -34,7 +34,7 @@ def split(text: str, language: Language) -> list[str]:
 
 
 def as_text(sentences: Sequence[Sentence], language: Language) -> str:
-    """The text as an editor sees it: paragraphs apart by an empty line, quotations marked with `> ` and their author."""
+    """The text as an editor sees it: an empty line between paragraphs, `> ` before a quotation and its author."""
     blank = "" if language is Language.ZH else " "
     paragraphs: dict[int, list[str]] = {}
     for sentence in sentences:

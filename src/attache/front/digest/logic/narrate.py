@@ -44,7 +44,7 @@ def tell_lead(plan: Plan, language: Language) -> list[Sentence]:
 
 
 def heading(fact: Fact) -> Words:
-    """What a fact is called in all languages: by its title, or, when it was told of several partners, by their names."""
+    """What a fact is called: by its title, or, when it is told of several partners at once, by their names."""
     if len(fact.codes) == 1:
         return fact.title
     return Words(**{language.value: _names_as_heading(fact, language) for language in Language})
@@ -81,7 +81,10 @@ class _Teller:
         """The sentences of one fact unless they stand already, then its quotations."""
         if not set(fact.codes) <= self.told:
             self._break_paragraph()
+            so_far = len(self.sentences)
             for alternatives in self.book.sentences(kind, fact.status):
+                self._say(fact, alternatives)
+            for alternatives in self.book.besides(kind, fact.status) if len(self.sentences) > so_far else ():
                 self._say(fact, alternatives)
         if set(fact.codes) <= self.told and self.quoted.isdisjoint(fact.codes):
             self.quoted.update(fact.codes)
@@ -154,10 +157,8 @@ class Filler:
     def _plain(self, slot: Slot) -> str:
         fact = self.fact
         match slot.name:
-            case "when":
-                return self._when(again=False)
-            case "when_again":
-                return self._when(again=True)
+            case "when" | "when_again":
+                return self._when(again=slot.name == "when_again")
             case "place":
                 return self.voice.words(fact.place, slot.case)
             case "title":

@@ -92,6 +92,12 @@ class Book:
         keys = (exact, general) if general in self.kinds else (exact, kind, "anything")
         return next(self.kinds[key] for key in keys if key in self.kinds)
 
+    def besides(self, kind: str, status: str) -> Sentences:
+        """The general sentences for one fact each that the kind's own do not ask for, so that none goes untold."""
+        own = {name for told in self.sentences(kind, status) for pattern in told for name in pattern.slots()}
+        general = [(told, set(told[0].slots())) for told in self.sentences("anything", status)]
+        return tuple(told for told, asked in general if len(asked) == 1 and own.isdisjoint(asked))
+
 
 @cache
 def book(language: Language) -> Book:

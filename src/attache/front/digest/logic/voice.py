@@ -113,7 +113,7 @@ class Voice:
         return forms[0] if count == 1 else forms[-1]
 
     def finished(self, sentence: str) -> str:
-        """The last touches: prepositions before awkward sounds, a capital letter, no double blanks, commas or full stops."""
+        """The last touches: prepositions before awkward sounds, a capital, no doubled blank, comma or full stop."""
         text = re.sub(r"\s+([,.;:])", r"\1", re.sub(r" {2,}", " ", sentence)).strip()
         text = re.sub(r",(?=[,.;:])|(?<!\.)\.(?=\.$)", "", text)
         if self.language is Language.RU:
@@ -124,7 +124,7 @@ class Voice:
 
 
 def with_article(name: str) -> str:
-    """An English name with "the" where it takes one: the Jiangsu ... Institute, the University of X, but X University."""
+    """An English name with "the" where it takes one: the X Institute, the University of X, but X University."""
     takes = UNIVERSITY_OF.match(name) or (ARTICLE.search(name) and not re.search(r"(University|Co\.)$", name))
     return f"the {name}" if takes and not name.startswith("the ") else name
 

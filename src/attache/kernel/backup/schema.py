@@ -1,0 +1,83 @@
+"""The tables as they stand in a database, by its applied migrations: also older than the code that runs."""
+
+from collections.abc import Iterable
+
+from django.core.management import call_command
+from django.db import connections, models
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+
+from attache.kernel.backup.place import Trouble
+
+Migration = tuple[str, str]
+LEFT_OUT = frozenset({"sessions.session"})  # after a restore everybody signs in anew
+FILLED_BY_DJANGO = frozenset({"django_migrations", "django_content_type", "auth_permission"})
+
+
+def applied(alias: str) -> list[Migration]:
+    """The migrations that made the tables of a database, sorted."""
+    return sorted(MigrationLoader(connections[alias]).applied_migrations)
+
+
+def unknown(migrations: Iterable[Migration]) -> list[Migration]:
+    """Those that this version of the program does not have: made by a newer one."""
+    disk = MigrationLoader(None).disk_migrations
+    return [key for key in migrations if key not in disk]
+
+
+def tables(migrations: list[Migration]) -> list[type[models.Model]]:
+    """A model for every table after these migrations, in the order of their names."""
+    newer = unknown(migrations)
+    if newer:
+        names = ", ".join(f"{app} {name}" for app, name in newer[:3])
+        raise Trouble(f"These tables were made by a newer version of Attaché ({names}). Update the program first.")
+    state = MigrationLoader(None).project_state(migrations)
+    found = state.apps.get_models(include_auto_created=True)
+    return sorted((one for one in found if label(one) not in LEFT_OUT), key=label)
+
+
+def label(model: type[models.Model]) -> str:
+    """The name of a table in a backup, such as `kernel.entry`."""
+    return model._meta.label_lower
+
+
+def columns(model: type[models.Model]) -> list["models.Field[object, object]"]:
+    """The columns that hold something of their own."""
+    return [field for field in model._meta.concrete_fields if not field.generated]
+
+
+def build(alias: str, migrations: list[Migration]) -> None:
+    """Make the tables in an empty database, exactly as far as these migrations went."""
+    executor = MigrationExecutor(connections[alias])
+    graph, wanted = executor.loader.graph, set(migrations)
+    last = [
+        key
+        for key in migrations
+        if not any(child.key in wanted and child.key[0] == key[0] for child in graph.node_map[key].children)
+    ]
+    executor.migrate(last)
+
+
+def bring_up_to_date(alias: str) -> None:
+    """Migrate forward to the program's own version."""
+    call_command("migrate", database=alias, verbosity=0, interactive=False)
+
+
+def drop_everything(alias: str) -> None:
+    """Drop the tables of this program, with what hangs on them. PostgreSQL undoes it with its transaction."""
+    connection = connections[alias]
+    known = {model._meta.db_table for model in tables(applied(alias))} | {"django_migrations", "django_session"}
+    with connection.cursor() as cursor:
+        for name in sorted(known & set(connection.introspection.table_names(cursor))):
+            cursor.execute(f"DROP TABLE {connection.ops.quote_name(name)} CASCADE")
+
+
+def is_empty(alias: str) -> bool:
+    """Whether no table holds a row, but for those that Django fills by itself."""
+    connection = connections[alias]
+    with connection.cursor() as cursor:
+        for name in set(connection.introspection.table_names(cursor)) - FILLED_BY_DJANGO:
+            cursor.execute(f"SELECT 1 FROM {connection.ops.quote_name(name)} LIMIT 1")  # noqa: S608  a quoted name
+            if cursor.fetchone():
+                return False
+    return True
