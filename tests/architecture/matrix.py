@@ -20,10 +20,10 @@ from typing import Any
 
 from attache.daybook.chronicle import actions as chronicle
 from attache.daybook.chronicle.logic.drafts import Draft
-from attache.daybook.chronicle.logic.when import month
 from attache.daybook.chronicle.models import Happening
 from attache.front.digest import actions as digest
 from attache.front.digest.models import Edition, Item, Picture
+from attache.kernel.dates.when import month
 from attache.kernel.languages import Words
 from attache.registry.partners import actions as partners
 from attache.registry.partners.logic.names import NameParts

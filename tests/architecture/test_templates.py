@@ -62,7 +62,9 @@ def test_a_template_borrows_only_from_below(path: Path) -> None:
     assert wrong_loans(path.read_text(encoding="utf-8"), owner_of(path), owners()) == []
 
 
-@pytest.mark.parametrize("path", [p for p in templates() if p.suffix == ".html" and not APART & set(p.parts)], ids=shown)
+@pytest.mark.parametrize(
+    "path", [p for p in templates() if p.suffix == ".html" and not APART & set(p.parts)], ids=shown
+)
 def test_a_template_keeps_the_strict_policy(path: Path) -> None:
     assert breaches_in(html_of(path.read_text(encoding="utf-8"))) == []
 

@@ -70,9 +70,7 @@ def test_what_happened_is_written_down_from_any_page_and_reaches_the_digest(
     assert "no record" not in page.inner_text(".traced")
 
 
-def test_a_sentence_without_a_record_is_marked_until_its_record_is_named(
-    site: str, visit: Callable[..., Any]
-) -> None:
+def test_a_sentence_without_a_record_is_marked_until_its_record_is_named(site: str, visit: Callable[..., Any]) -> None:
     page = visit("lin", language="en")
     page.goto(f"{site}/office/digest/new/")
     page.fill("[name=start]", "2020-04-01")

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from attache.daybook.chronicle import actions
-from attache.daybook.chronicle.logic import when
 from attache.daybook.chronicle.logic.drafts import (
     Draft,
     LinkDraft,
@@ -17,6 +16,7 @@ from attache.daybook.chronicle.logic.drafts import (
     ValueDraft,
 )
 from attache.daybook.chronicle.models import Happening
+from attache.kernel.dates import when
 from attache.kernel.languages import Language, Words
 from attache.registry.partners import actions as partners
 from attache.registry.partners.logic.names import NameParts

@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 
 from attache.daybook.chronicle import actions, outputs, queries
-from attache.daybook.chronicle.logic import when
 from attache.daybook.chronicle.logic.drafts import LinkDraft, PartyDraft, PersonDraft, PointDraft, ValueDraft
 from attache.daybook.chronicle.models import Happening, Link, Party
 from attache.kernel import journal
+from attache.kernel.dates import when
 from attache.kernel.languages import Words
 from attache.kernel.moves import Overtaken
 from attache.kernel.search import index

@@ -12,11 +12,11 @@ from attache.daybook.chronicle.forms import FilterForm, HappeningForm, NewOrgani
 from attache.daybook.chronicle.forms.fields import WhenField, as_choice, type_and_kind
 from attache.daybook.chronicle.forms.quick import names_in
 from attache.daybook.chronicle.forms.rows import with_row, without_row
-from attache.daybook.chronicle.logic import when
 from attache.daybook.chronicle.logic.drafts import LinkDraft, PartyDraft, PointDraft
 from attache.daybook.chronicle.models import Happening
 from attache.daybook.chronicle.queries import Filters
 from attache.daybook.chronicle.states import TYPE_OF, Kind, Type
+from attache.kernel.dates import when
 from attache.kernel.languages import Words
 from attache.registry.people.models import Office
 from tests.chronicle.factories import AT, make_ana, make_draft, make_full_draft, make_happening, make_organisation

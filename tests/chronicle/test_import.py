@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from attache.daybook.chronicle import actions, outputs, queries
-from attache.daybook.chronicle.logic import when
 from attache.daybook.chronicle.logic.drafts import Draft, LinkDraft, PartyDraft
 from attache.daybook.chronicle.logic.reading import read_line, write_line
 from attache.daybook.chronicle.models import Happening, Link
+from attache.kernel.dates import when
 from attache.kernel.journal import Entry
 from attache.registry.partners.models import Proposal
 from attache.registry.people.models import User

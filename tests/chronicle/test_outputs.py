@@ -9,10 +9,10 @@ from django.template import Context, Template
 from django.utils.translation import override
 
 from attache.daybook.chronicle import actions, outputs, queries
-from attache.daybook.chronicle.logic import when
 from attache.daybook.chronicle.logic.drafts import PartyDraft, PointDraft, ValueDraft
 from attache.daybook.chronicle.models import Happening, Value
 from attache.kernel import journal
+from attache.kernel.dates import when
 from attache.kernel.languages import Words
 from tests.chronicle.factories import AT, TALKS, make_ana, make_draft, make_happening, make_organisation
 

@@ -7,10 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from attache.daybook.chronicle import actions, outputs, queries
-from attache.daybook.chronicle.logic import when
 from attache.daybook.chronicle.logic.drafts import LinkDraft, PartyDraft, PersonDraft, StatementDraft
 from attache.daybook.chronicle.models import Happening
 from attache.daybook.chronicle.queries import Filters
+from attache.kernel.dates import when
 from attache.kernel.languages import Words
 from attache.registry.partners.models import Proposal
 from attache.registry.people.models import Office

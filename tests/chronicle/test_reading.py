@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attache.daybook.chronicle import states
-from attache.daybook.chronicle.logic import when
 from attache.daybook.chronicle.logic.drafts import (
     Draft,
     LinkDraft,
@@ -21,6 +20,7 @@ from attache.daybook.chronicle.logic.drafts import (
     ValueDraft,
 )
 from attache.daybook.chronicle.logic.reading import BadLine, read, read_line, write_line
+from attache.kernel.dates import when
 from attache.kernel.languages import Words
 from attache.registry.partners.states import Sphere
 

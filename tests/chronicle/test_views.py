@@ -10,10 +10,10 @@ from django.test.utils import CaptureQueriesContext
 
 from attache.daybook.chronicle import actions, queries
 from attache.daybook.chronicle.forms import HappeningForm
-from attache.daybook.chronicle.logic import when
 from attache.daybook.chronicle.logic.drafts import LinkDraft, PartyDraft
 from attache.daybook.chronicle.models import Happening
 from attache.kernel import clock
+from attache.kernel.dates import when
 from attache.kernel.languages import Words
 from attache.registry.people.models import Office, User
 from tests.chronicle.factories import (

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 from attache.daybook.chronicle import actions
-from attache.daybook.chronicle.logic import when
 from attache.daybook.chronicle.logic.drafts import Draft, PartyDraft, PersonDraft
 from attache.daybook.chronicle.models import Happening
+from attache.kernel.dates import when
 from attache.kernel.languages import Words
 from attache.registry.people.models import User
 from tests.people.factories import AT

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from attache.daybook.chronicle.logic import when
 from attache.front.desk import frame
 from attache.kernel import clock
+from attache.kernel.dates import when
 from attache.kernel.languages import Words
 from attache.registry.people.states import INSIDE
 from tests.desk.factories import make_happening

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from attache.daybook.chronicle.logic import when
 from attache.front.desk import outputs
 from attache.kernel import clock
+from attache.kernel.dates import when
 from attache.kernel.languages import Language, Words
 from attache.kernel.search.index import Hit
 from attache.registry.partners import actions

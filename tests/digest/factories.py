@@ -7,11 +7,11 @@ from typing import Any
 from PIL import Image
 
 from attache.daybook.chronicle import actions as chronicle
-from attache.daybook.chronicle.logic import when
 from attache.daybook.chronicle.logic.drafts import Draft, LinkDraft, PartyDraft, PersonDraft, PointDraft, StatementDraft
 from attache.daybook.chronicle.models import Happening
 from attache.front.digest import actions, queries
 from attache.front.digest.models import Edition, Item, Picture, Text
+from attache.kernel.dates import when
 from attache.kernel.languages import Language, Words
 from attache.registry.partners.models import Organisation
 from attache.registry.partners.states import Kind

@@ -5,8 +5,6 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from attache.daybook.chronicle.logic import when
-from attache.daybook.chronicle.logic.when import When
 from attache.daybook.chronicle.states import (
     Format,
     Importance,
@@ -19,6 +17,8 @@ from attache.daybook.chronicle.states import (
     Status,
 )
 from attache.front.digest.logic.story import Body, Fact, Figure, Group, Said, Someone, Tie
+from attache.kernel.dates import when
+from attache.kernel.dates.when import When
 from attache.kernel.languages import Words
 from attache.registry.partners.logic.names import NameParts
 from attache.registry.partners.states import Sphere

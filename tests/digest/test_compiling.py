@@ -9,12 +9,12 @@ from django.db import IntegrityError, transaction
 from attache.daybook.chronicle import actions as chronicle
 from attache.daybook.chronicle import outputs as chronicle_outputs
 from attache.daybook.chronicle import queries as chronicle_queries
-from attache.daybook.chronicle.logic import when
 from attache.daybook.chronicle.logic.drafts import LinkDraft, PointDraft
 from attache.front.digest import actions, queries
 from attache.front.digest.models import Edition, Item, Text
 from attache.front.digest.states import LEAD
 from attache.kernel import journal
+from attache.kernel.dates import when
 from attache.kernel.languages import Language, Words
 from tests.digest.factories import (
     AT,

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from attache.daybook.chronicle.logic import when
 from attache.front.digest.logic import compose
 from attache.front.digest.logic.compose import OPENING_KINDS, SECTIONS, TYING, Piece, merge_alike, partners_of, plan
 from attache.front.digest.logic.story import Fact
+from attache.kernel.dates import when
 from attache.kernel.languages import Words
 from tests.digest.facts import FUND, NARI, OWN, SCHOOL, SCHOOLS, XATU, facts, make_fact, make_tie, seasons
 

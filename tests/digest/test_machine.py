@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from attache.daybook.chronicle import actions as chronicle
 from attache.daybook.chronicle.models import Happening
@@ -30,8 +30,9 @@ class EditionMachine(RuleBasedStateMachine):
         self.run.__enter__()
         self.ana = make_editor()
         self.partners = [make_institute(self.ana), make_company(self.ana), None]
-        self.edition: Edition | None = None
         self.sealed: dict[str, object] = {}
+        make_happening(self.ana, self.partners[0])
+        self.edition = self.compile()
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
@@ -67,7 +68,6 @@ class EditionMachine(RuleBasedStateMachine):
             held = Item.objects.filter(edition=self.edition).values("happenings")
             assert not Happening.objects.standing().exclude(pk__in=held).exists()
 
-    @precondition(lambda self: self.edition)
     @rule(number=st.integers(0, 20), language=languages, add=st.booleans())
     def edit(self, number: int, language: Language, add: bool) -> None:
         item = self.an_item(number)
@@ -78,7 +78,6 @@ class EditionMachine(RuleBasedStateMachine):
         except actions.AlreadyPublished:
             assert self.sealed
 
-    @precondition(lambda self: self.edition)
     @rule(number=st.integers(0, 20), language=languages, place=st.integers(0, 6), which=st.integers(0, 6))
     def name_source(self, number: int, language: Language, place: int, which: int) -> None:
         item = self.an_item(number)
@@ -91,20 +90,16 @@ class EditionMachine(RuleBasedStateMachine):
         except (actions.AlreadyPublished, actions.NotItsSource):
             assert self.sealed or code == "H-9999"
 
-    @precondition(lambda self: self.edition)
     @rule()
     def rename(self) -> None:
         try:
-            assert self.edition
             actions.rename_edition(edition=self.edition, title=Words("T"), layout="item", by=self.ana, at=LATER)
         except actions.AlreadyPublished:
             assert self.sealed
 
-    @precondition(lambda self: self.edition)
     @rule()
     def publish(self) -> None:
         try:
-            assert self.edition
             actions.publish_edition(edition=self.edition, by=self.ana, at=LATER)
         except Overtaken:
             assert self.sealed

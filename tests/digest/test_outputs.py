@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from attache.daybook.chronicle.logic import when
 from attache.front.digest import actions, outputs, queries
 from attache.front.digest.models import Edition
+from attache.kernel.dates import when
 from attache.kernel.languages import Language, Words
 from attache.registry.partners.models import Place
 from tests.digest.factories import (

@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from attache.daybook.chronicle.logic.when import span
 from attache.front.digest.models import Publication
+from attache.kernel.dates.when import span
 from attache.kernel.languages import Language, Words
 from tests.digest.factories import (
     LATER,

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from attache.daybook.chronicle.logic import when
 from attache.front.digest.logic.compose import Piece
 from attache.front.digest.logic.narrate import Filler, tell_piece
 from attache.front.digest.logic.patterns import Slot, book
 from attache.front.digest.logic.story import Fact
 from attache.front.digest.logic.voice import Voice, with_article
+from attache.kernel.dates import when
 from attache.kernel.languages import Language, Words
 from attache.registry.partners.logic.names import NameParts
 from tests.digest.facts import ARSENIEV, LEI, OWN, XATU, make_fact, make_tie

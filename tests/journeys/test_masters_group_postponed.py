@@ -2,11 +2,11 @@
 
 import pytest
 
-from attache.daybook.chronicle.logic import when
 from attache.daybook.chronicle.logic.drafts import LinkDraft, PartyDraft, PointDraft
 from attache.front.digest import actions
 from attache.front.digest.models import Publication
 from attache.front.digest.outputs import all_sentences
+from attache.kernel.dates import when
 from attache.kernel.languages import Language, Words
 from tests.digest.factories import LATER, item_of, make_edition, make_editor, make_happening, make_head, sources, told
 from tests.partners.factories import make_xatu

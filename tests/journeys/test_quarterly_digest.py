@@ -9,12 +9,12 @@ import pytest
 from django.test import Client
 
 from attache.daybook.chronicle import actions as chronicle
-from attache.daybook.chronicle.logic import when
 from attache.daybook.chronicle.logic.drafts import Draft, LinkDraft, PartyDraft, PointDraft
 from attache.daybook.chronicle.models import Happening
 from attache.demo import load
 from attache.front.digest import actions, outputs, queries
 from attache.front.digest.models import Edition, Publication
+from attache.kernel.dates import when
 from attache.kernel.languages import Language, Words
 from attache.registry.people.models import User
 

@@ -115,7 +115,7 @@ def test_the_same_field_is_refused_with_all_three_sides():
     office = make_office()
     base = keep(office, name="one").number
     keep(office, by=Boris(), name="two")
-    with pytest.raises(Clashed, match="Boris has changed the same") as refused:
+    with pytest.raises(Clashed, match="Boris has changed the same fields") as refused:
         history.reconcile(office, {"name": "three"}, base=base)
     assert refused.value.merge.clashes == (Clash("name", "one", "three", "two"),)
     assert refused.value.number == 2

@@ -71,7 +71,7 @@ class Difference:
 class Clashed(Refused):
     """Somebody changed the same fields meanwhile; `merge` holds all three sides, `number` the revision that stands."""
 
-    sentence = _("%(who)s has changed the same meanwhile. Look at both and save what shall stand.")
+    sentence = _("%(who)s has changed the same fields meanwhile. Look at both and save what shall stand.")
 
     def __init__(self, merge: Merge, standing: Revision) -> None:
         super().__init__(who=standing.by_label)

@@ -6,6 +6,7 @@ foreign keys, so that history never blocks a deletion and the kernel needs to kn
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
@@ -104,16 +105,21 @@ def about(subject: Record) -> models.QuerySet[Entry]:
 
 def verify() -> Break | None:
     """Walk the whole chain. None when it holds; else where it first breaks (changed, removed or inserted rows)."""
+    return first_break(Entry.objects.order_by("pk").iterator(), Head.objects.filter(pk=1).first())
+
+
+def first_break(entries: Iterable[Entry], head: Head | None) -> Break | None:
+    """The same for entries from anywhere, such as those in a backup, in the order of their keys."""
     previous, count = "", 0
-    for entry in Entry.objects.order_by("pk").iterator():
+    for entry in entries:
         count += 1
         if entry.previous != previous:
             return Break(count, "an entry before this one was removed or inserted")
         if entry.hash != _hash(entry.at, {name: getattr(entry, name) for name in HASHED}):
             return Break(count, "this entry was changed")
         previous = entry.hash
-    head = Head.objects.filter(pk=1).first() or Head()
-    if (head.number, head.hash) != (count, previous):
+    end = head or Head()
+    if (end.number, end.hash) != (count, previous):
         return Break(count + 1, "entries were cut off the end")
     return None
 

@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from attache.daybook.chronicle.logic.when import Precision, When
 from attache.daybook.chronicle.states import (
     PENDING,
     Format,
@@ -22,6 +21,7 @@ from attache.daybook.chronicle.states import (
     Status,
     Type,
 )
+from attache.kernel.dates.when import Precision, When
 from attache.kernel.languages import Language, Words
 from attache.kernel.languages.fields import WordsField
 from attache.kernel.records import PeerManager, PeerQuerySet, Record, Row

@@ -19,10 +19,10 @@ from attache.daybook.chronicle.logic.drafts import (
     ValueDraft,
 )
 from attache.daybook.chronicle.logic.reading import write_line
-from attache.daybook.chronicle.logic.when import When, say
 from attache.daybook.chronicle.models import Happening, Point
 from attache.daybook.chronicle.queries import Facts
 from attache.daybook.chronicle.states import HAPPENING, Importance, PointKind, State, Status
+from attache.kernel.dates.when import When, say
 from attache.kernel.journal import Entry
 from attache.kernel.languages import Language, Words, current, hash_of
 

@@ -42,7 +42,7 @@ class Kind(models.TextChoices):
     LECTURE = "lecture", _("Lecture or seminar")
     MEMORANDUM = "memorandum", _("Memorandum of understanding signed")
     AGREEMENT = "agreement", _("Agreement signed")
-    ACCORD = "accord", _("Accord to sign")
+    ACCORD = "accord", _("Agreed to sign")
     COHORT_START = "cohort_start", _("Cohort started")
     SHORT_SCHOOL = "short_school", _("Short school")
     GRADUATION = "graduation", _("Graduation")
@@ -70,7 +70,7 @@ class Kind(models.TextChoices):
     OFFICE_OPENED = "office_opened", _("Office opened or registered")
     STAFF = "staff", _("Staff change")
     ANNIVERSARY = "anniversary", _("Anniversary")
-    SUPPORT = "support", _("Readiness to go on")
+    SUPPORT = "support", _("Readiness to continue")
     FIGURE = "figure", _("Figure")
     MEDIA = "media", _("Media and ranking")
     ALUMNI_CLUB = "alumni_club", _("Alumni club or meeting")
@@ -140,7 +140,7 @@ class PartyRole(models.TextChoices):
     """In what role an organisation took part."""
 
     PARTNER = "partner", _("partner")
-    HOST = "host", _("host")
+    HOST = "host", pgettext_lazy("party role", "host")
     ORGANISER = "organiser", _("organiser")
     SENDER = "sender", _("sender")
     ADDRESSEE = "addressee", _("addressee")
@@ -159,8 +159,8 @@ class PersonRole(models.TextChoices):
 
     SPEAKER = "speaker", _("speaker")
     SIGNATORY = "signatory", _("signatory")
-    DELEGATE = "delegate", _("delegate")
-    HOST = "host", _("host")
+    DELEGATE = "delegate", _("leader of the delegation")
+    HOST = "host", pgettext_lazy("person role", "host")
     STUDENT = "student", _("student")
     PARTICIPANT = "participant", _("participant")
 
@@ -175,18 +175,18 @@ class PointKind(models.TextChoices):
     WISH = "wish", _("was wished")
     HOPE = "hope", _("is hoped for")
     READINESS = "readiness", _("readiness was expressed for")
-    SHARED = "shared", _("was agreed to matter")
+    SHARED = "shared", _("was said to matter now")
     PURPOSE = "purpose", _("is its purpose")
     PART = "part", _("is one of its parts")
     CANCELLED = "cancelled", _("was cancelled")
     INSTEAD = "instead", _("took its place")
     CAUSE = "cause", _("was the cause")
-    BEFORE = "before", _("is what it comes before")
+    BEFORE = "before", _("what it precedes")
     BEHALF = "behalf", _("on whose behalf")
     WHOM = "whom", _("whom it concerns")
     GOODS = "goods", _("was given")
     CHANGED = "changed", _("was changed")
-    DEED = "deed", _("was done to prove it")
+    DEED = "deed", _("what proved it")
 
 
 class Qualifier(models.TextChoices):

@@ -17,10 +17,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from attache.daybook.chronicle import actions, outputs, queries, rules
 from attache.daybook.chronicle.forms import FilterForm, HappeningForm, NewOrganisationForm, QuickForm, TieForm
 from attache.daybook.chronicle.forms.fields import as_choice, labelled, shown
-from attache.daybook.chronicle.logic import when
 from attache.daybook.chronicle.models import Happening
 from attache.daybook.chronicle.states import MOVES
 from attache.kernel import clock, journal, web
+from attache.kernel.languages import joined
+from attache.kernel.dates import when
 from attache.kernel.moves import Move, open_moves
 from attache.kernel.refusals import Refused
 from attache.registry.partners import actions as partners
@@ -252,11 +253,11 @@ def _came_from(request: HttpRequest) -> str:
 def _recorded(happening: Happening) -> SafeString:
     """The answer to the quick-add: a link to the record, and the names that nobody knows yet."""
     link = format_html('<a class="btn btn-sm btn-quiet" href="{}">{}</a>', happening.get_absolute_url(), happening.code)
-    names = ", ".join(happening.parties.filter(proposal__state="open").values_list("proposal__text", flat=True))
+    names = list(happening.parties.filter(proposal__state="open").values_list("proposal__text", flat=True))
     if not names:
         return format_html("{} {}", _("Recorded."), link)
-    waits = _("Not in the registry yet, waiting for your decision: %(names)s.") % {"names": names}
-    return format_html("{} {} {}", _("Recorded."), waits, link)
+    waits = _("Recorded. Not in the registry yet, waiting for your decision: %(names)s.") % {"names": joined(names)}
+    return format_html("{} {}", waits, link)
 
 
 def _tied(proposal: Proposal, organisation: Organisation, count: int) -> str:

@@ -20,9 +20,16 @@ WINGS = (
             (_("Search"), "desk:search", "search"),
         ),
     ),
-    (_("Registry"), ((_("Partners"), "partners:list", "partners"), (_("People"), "partners:people", "people"))),
+    (
+        _("Registry"),
+        (
+            (_("Partners"), "partners:list", "partners"),
+            (_("People"), "partners:people", "people"),
+            (_("Staff"), "people:list", "user"),
+        ),
+    ),
     (_("Daybook"), ((_("Chronicle"), "chronicle:list", "chronicle"),)),
-    (_("Front"), ((_("Digest"), "digest:list", "digest"),)),
+    (_("For readers"), ((_("Digest"), "digest:list", "digest"),)),
 )
 
 

@@ -9,11 +9,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from attache.daybook.chronicle.logic import when
 from attache.daybook.chronicle.models import Happening
 from attache.daybook.chronicle.states import HAPPENING, Importance, Status
 from attache.front.desk.logic import forms_of, steps
 from attache.kernel import journal
+from attache.kernel.dates import when
 from attache.kernel.languages import Words, current
 from attache.kernel.search.index import Hit
 from attache.registry.partners.models import CooperationLine

@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from attache.daybook.chronicle.logic.when import FIRST_YEAR, LAST_YEAR
 from attache.front.digest.models import Edition
 from attache.front.digest.states import Layout
+from attache.kernel.dates.when import FIRST_YEAR, LAST_YEAR
 from attache.kernel.languages.fields import WordsFormField
 from attache.registry.people.models import Office
 

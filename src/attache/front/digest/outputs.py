@@ -18,13 +18,13 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from attache.daybook.chronicle.logic.when import Precision, When, say
 from attache.front.digest import queries
 from attache.front.digest.logic.editing import as_text
 from attache.front.digest.logic.story import Sentence, read_sentence
 from attache.front.digest.models import Edition, Item, Picture, Publication
 from attache.front.digest.states import Layout
 from attache.kernel import files
+from attache.kernel.dates.when import Precision, When, say
 from attache.kernel.languages import Language
 from attache.kernel.worldmap import Drawing, Spot, draw
 from attache.registry.partners.models import Place

@@ -5,12 +5,12 @@ from datetime import date
 from django.db.models import Count, Prefetch, QuerySet
 
 from attache.daybook.chronicle import queries as chronicle
-from attache.daybook.chronicle.logic.when import Precision, When
 from attache.daybook.chronicle.models import Happening, HappeningQuerySet, Link, Party, Value
 from attache.daybook.chronicle.states import PENDING
 from attache.front.digest.logic.story import Body, Fact, Figure, Group, Said, Someone, Tie
 from attache.front.digest.models import Edition, Item, Picture, Publication, Text
 from attache.front.digest.states import State
+from attache.kernel.dates.when import Precision, When
 from attache.kernel.languages import Language, Words
 from attache.registry.partners.models import Organisation, Person, Place, Position
 from attache.registry.people.models import Office

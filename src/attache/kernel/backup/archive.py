@@ -21,6 +21,7 @@ MANIFEST = "manifest.json"
 SEAL = 64  # a SHA-256 in hexadecimal digits
 ZIP = b"PK\x03\x04"
 CHUNK = 1024 * 1024
+LARGE = 1024**3
 PLAIN, ENCIPHERED = ".zip", ".zip.enc"
 NOT_OURS = "{} is not a backup of Attaché, or its first bytes are damaged."
 DAMAGED = "The backup is damaged: {}. Do not rely on it; use an older or another copy."
@@ -34,20 +35,21 @@ class Packer:
 
     def text(self, name: str, content: str) -> None:
         """Add a text."""
-        self.stream(name, io.BytesIO(content.encode()))
+        data = content.encode()
+        self._stream(name, io.BytesIO(data), len(data))
 
     def file(self, name: str, path: Path) -> None:
         """Add a file from the disk."""
         with path.open("rb") as source:
-            self.stream(name, source)
+            self._stream(name, source, path.stat().st_size)
 
-    def stream(self, name: str, source: IO[bytes]) -> None:
-        """Add whatever can be read."""
+    def _stream(self, name: str, source: IO[bytes], expected: int) -> None:
         entry = zipfile.ZipInfo(name, self._at)
         entry.compress_type = zipfile.ZIP_DEFLATED
         entry.external_attr = 0o600 << 16
         hashed, size = hashlib.sha256(), 0
-        with self._zip.open(entry, "w", force_zip64=True) as target:
+        # The newer form of entries only where it is needed: not every desktop opens it.
+        with self._zip.open(entry, "w", force_zip64=expected > LARGE) as target:
             while chunk := source.read(CHUNK):
                 hashed.update(chunk)
                 size += len(chunk)
@@ -91,12 +93,20 @@ class _Sealing(io.RawIOBase):
 @contextmanager
 def opened(path: Path, secret: bytes | None) -> Iterator["Archive"]:
     """A backup whose seal was found whole. Anything else is refused with a sentence."""
-    try:
-        with path.open("rb") as raw:
+    with path.open("rb") as raw:
+        with read_soundly():
             source = _deciphered(raw, path, secret)
             _check_seal(source)
-            with zipfile.ZipFile(source) as zipped:
-                yield Archive(zipped, json.loads(zipped.read(MANIFEST)))
+            zipped = zipfile.ZipFile(source)
+            archive = Archive(zipped, json.loads(zipped.read(MANIFEST)))
+        yield archive
+
+
+@contextmanager
+def read_soundly() -> Iterator[None]:
+    """Whatever a file that is none of ours, or a forged one, does to its readers is told as damage."""
+    try:
+        yield
     except (zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError, TypeError, RuntimeError) as error:
         raise Trouble(DAMAGED.format(f"it cannot be read ({error})")) from error
 

@@ -32,9 +32,7 @@ def read_key(file: Path) -> bytes:
     except OSError as error:
         raise Trouble(f"The key file {file} cannot be read: {error.strerror}.") from error
     if len(secret) < SHORTEST_KEY:
-        raise Trouble(
-            f"The key in {file} is too short to protect anything. Make one: openssl rand -base64 32 > {file}"
-        )
+        raise Trouble(f"The key in {file} is too short to protect anything. Make one: openssl rand -base64 32 > {file}")
     return secret
 
 

@@ -1,11 +1,12 @@
 """The languages of the house and the smallest multilingual value."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Self
 
+from babel.lists import format_list
 from django.utils.translation import get_language
 
 
@@ -30,6 +31,11 @@ class Language(StrEnum):
     def django(self) -> str:
         """The name under which Django's translations know it."""
         return "zh-hans" if self is Language.ZH else self.value
+
+    @property
+    def cldr(self) -> str:
+        """The locale whose customs a text in it follows."""
+        return {"en": "en_GB", "ru": "ru", "zh": "zh_Hans"}[self.value]
 
 
 def from_django(code: str | None) -> Language:
@@ -88,6 +94,11 @@ class Words:
     def as_dict(self) -> dict[str, str]:
         """Only the languages that have a text: the stored form."""
         return {language.value: self[language] for language in Language if self[language]}
+
+
+def joined(texts: Iterable[str]) -> str:
+    """A list as the reader's language joins it: A, B and C; А, Б и В; 甲、乙和丙."""
+    return str(format_list(list(texts), style="standard", locale=current().cldr))
 
 
 def hash_of(text: str) -> str:

@@ -15,6 +15,7 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 
 register = template.Library()
 
@@ -102,12 +103,13 @@ def form_errors(form: forms.BaseForm) -> dict[str, Any]:
 def field(bound: BoundField, *, label_hidden: bool = False) -> dict[str, Any]:
     """One field of a form with its label, help and errors, drawn after its kind."""
     kind = kind_of(bound.field.widget)
+    needed = bound.field.required or getattr(bound.field, "at_least_one", False) or kind == "check"
     return {
         "bound": bound,
         "kind": kind,
         "label_hidden": label_hidden,
         "control": "" if kind == "options" else bound.as_widget(attrs=attributes(bound, kind)),
-        "optional": not bound.field.required and not getattr(bound.field, "at_least_one", False) and kind != "check",
+        "optional": not needed and not label_hidden,
     }
 
 
@@ -148,6 +150,12 @@ def first_input(bound: BoundField) -> str:
 def hour(moment: object, zone: str) -> str:
     """What a wall clock in this zone shows; a text stays as it is."""
     return f"{moment.astimezone(ZoneInfo(zone)):%H:%M}" if isinstance(moment, datetime) else str(moment)
+
+
+@register.filter
+def bracketed(text: object) -> str:
+    """A remark put behind other words, in the brackets of the reader's language."""
+    return pgettext("separator", " (%(text)s)") % {"text": text}
 
 
 @register.filter

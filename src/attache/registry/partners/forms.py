@@ -15,7 +15,7 @@ from attache.kernel.languages.fields import WordsFormField
 from attache.registry.partners import queries
 from attache.registry.partners.actions import City, Post
 from attache.registry.partners.logic.countries import countries, country_name
-from attache.registry.partners.logic.names import NameParts
+from attache.registry.partners.logic.names import NameParts, sort_key
 from attache.registry.partners.models import Organisation, Person, Place
 from attache.registry.partners.states import PATH, PREFERRED, ChannelKind, Kind, NameKind, Sphere, Stage
 from attache.registry.people.models import User
@@ -52,7 +52,7 @@ class FilterForm(forms.Form):
         super().__init__(*args, **kwargs)
         known = [(code, country_name(code, current())) for code in queries.countries()]
         self._offer("kind", _("Every kind"), Kind.choices)
-        self._offer("country", _("Every country"), known)
+        self._offer("country", _("Every country or region"), sorted(known, key=lambda one: sort_key(one[1])))
         self._offer("stage", _("Every stage"), Stage.choices)
         self._offer("sphere", _("Every sphere"), Sphere.choices)
 
@@ -141,7 +141,7 @@ class OtherFormForm(SmallForm):
     """A former, accepted or forbidden form of a name."""
 
     kind = forms.ChoiceField(
-        label=_("What about this form"),
+        label=_("What this form is"),
         choices=[(kind.value, kind.label) for kind in (NameKind.FORBIDDEN, NameKind.FORMER, NameKind.ACCEPTED)],
         widget=forms.RadioSelect,
         initial=NameKind.FORBIDDEN,

@@ -71,16 +71,16 @@ class Stage(models.TextChoices):
 PATH = (Stage.CONTACT, Stage.TALKS, Stage.MEMORANDUM, Stage.AGREEMENT, Stage.IN_FORCE)
 
 STAGE_MOVES = (
-    Move("talk", (Stage.CONTACT, Stage.DORMANT), Stage.TALKS, _("Talks have begun"), primary=True),
-    Move("agree-in-principle", (Stage.CONTACT, Stage.TALKS), Stage.MEMORANDUM, _("Memorandum signed"), primary=True),
+    Move("talk", (Stage.CONTACT, Stage.DORMANT), Stage.TALKS, _("Begin talks"), primary=True),
+    Move("agree-in-principle", (Stage.CONTACT, Stage.TALKS), Stage.MEMORANDUM, _("Note the memorandum"), primary=True),
     Move(
         "draft-agreement",
         (Stage.TALKS, Stage.MEMORANDUM),
         Stage.AGREEMENT,
-        _("Agreement in preparation"),
+        _("Prepare the agreement"),
         primary=True,
     ),
-    Move("put-into-force", (Stage.AGREEMENT,), Stage.IN_FORCE, _("Agreement in force"), primary=True),
+    Move("put-into-force", (Stage.AGREEMENT,), Stage.IN_FORCE, _("Put into force"), primary=True),
     Move("rest", PATH, Stage.DORMANT, _("Let it rest")),
     Move("end", (*PATH, Stage.DORMANT), Stage.ENDED, _("End it")),
 )

@@ -9,9 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from attache.daybook.chronicle import outputs
-from attache.daybook.chronicle.logic.parsing import Trouble, UnclearDate, parse
-from attache.daybook.chronicle.logic.when import When, unknown
 from attache.daybook.chronicle.states import KINDS_OF, TYPE_OF, Kind, Type
+from attache.kernel.dates.parsing import Trouble, UnclearDate, parse
+from attache.kernel.dates.when import When, unknown
 from attache.registry.partners.models import Organisation, Person
 
 TROUBLES: dict[Trouble, str | Promise] = {

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from attache.daybook.chronicle.forms.fields import KindField, WhenField, code_or_text, type_and_kind
 from attache.daybook.chronicle.logic.drafts import Draft, LinkDraft, PartyDraft, PointDraft
 from attache.daybook.chronicle.logic.reading import SECTION_OF
-from attache.daybook.chronicle.logic.when import When
 from attache.daybook.chronicle.queries import Filters
 from attache.daybook.chronicle.states import Format, Kind, LinkKind, PointKind, Status, Type
+from attache.kernel.dates.when import When
 from attache.kernel.languages import Words, current
 from attache.registry.partners.models import Organisation
 from attache.registry.partners.queries import resolve
@@ -134,7 +134,7 @@ class FilterForm(forms.Form):
         to_field_name="code",
         empty_label=_("every office"),
     )
-    withdrawn = forms.BooleanField(label=_("Withdrawn"), required=False)
+    withdrawn = forms.BooleanField(label=_("Withdrawn only"), required=False)
 
     @property
     def filters(self) -> Filters:

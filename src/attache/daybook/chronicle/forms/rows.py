@@ -90,7 +90,7 @@ class PersonForm(RowForm):
 
 
 class PointForm(RowForm):
-    kind = forms.ChoiceField(label=_("What of it"), choices=PointKind.choices, initial=PointKind.TOPIC)
+    kind = forms.ChoiceField(label=_("What it says"), choices=PointKind.choices, initial=PointKind.TOPIC)
     text = WordsFormField(label=_("In a few words"), max_length=2000)
 
     def draft(self) -> PointDraft:
@@ -129,7 +129,7 @@ class StatementForm(RowForm):
 
 
 class LinkForm(RowForm):
-    kind = forms.ChoiceField(label=_("This one"), choices=LinkKind.choices, initial=LinkKind.FOLLOWS)
+    kind = forms.ChoiceField(label=_("How it is linked"), choices=LinkKind.choices, initial=LinkKind.FOLLOWS)
     to = forms.CharField(label=_("The earlier one, by its code"), max_length=40)
 
     def clean_to(self) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from attache.daybook.chronicle.logic.when import Precision, When
+from attache.kernel.dates.when import Precision, When
 from attache.kernel.languages import Words
 
 NO_WORDS = Words()

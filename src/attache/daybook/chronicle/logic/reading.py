@@ -18,8 +18,8 @@ from attache.daybook.chronicle.logic.drafts import (
     StatementDraft,
     ValueDraft,
 )
-from attache.daybook.chronicle.logic.parsing import UnclearDate, parse
-from attache.daybook.chronicle.logic.when import Precision, When
+from attache.kernel.dates.parsing import UnclearDate, parse
+from attache.kernel.dates.when import Precision, When
 from attache.kernel.languages import Words
 from attache.registry.partners.states import Sphere
 

@@ -9,9 +9,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from attache.daybook.chronicle import outputs
-from attache.daybook.chronicle.logic import when
 from attache.daybook.chronicle.models import Value
 from attache.daybook.chronicle.states import Qualifier
+from attache.kernel.dates import when
 from attache.kernel.languages import Words, current
 
 register = template.Library()

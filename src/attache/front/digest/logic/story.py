@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from attache.daybook.chronicle.logic.when import When
+from attache.kernel.dates.when import When
 from attache.kernel.languages import Words
 from attache.registry.partners.logic.names import NameParts
 

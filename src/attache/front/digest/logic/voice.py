@@ -7,8 +7,8 @@ from typing import Any
 
 from babel.lists import format_list
 
-from attache.daybook.chronicle.logic.when import Precision, When, say
 from attache.front.digest.logic.story import Body, Group, Someone
+from attache.kernel.dates.when import Precision, When, say
 from attache.kernel.languages import Language, Words
 from attache.registry.naming.logic import people as russian_people
 from attache.registry.naming.logic import russian

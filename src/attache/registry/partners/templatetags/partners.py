@@ -1,9 +1,11 @@
 """Names in three scripts and stages as pages show them."""
 
 from django import template
+from django.utils.translation import pgettext
 
 from attache.kernel.languages import Language, Words, current
 from attache.registry.partners.logic.countries import country_name
+from attache.registry.partners.models import Place
 from attache.registry.partners.states import Stage
 
 register = template.Library()
@@ -37,6 +39,9 @@ def stage_kind(stage: str) -> str:
 
 
 @register.filter
-def country(code: str) -> str:
-    """What a country is called in the reader's language."""
-    return country_name(code, current())
+def with_country(place: Place) -> str:
+    """A place and its country in the order of the reader's language; a city of the country's name stands alone."""
+    city, country = str(place), country_name(place.country, current())
+    if country.endswith(city):
+        return country
+    return pgettext("place", "%(city)s, %(country)s") % {"city": city, "country": country}

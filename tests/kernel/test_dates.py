@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attache.daybook.chronicle.logic.parsing import Trouble, UnclearDate, parse
-from attache.daybook.chronicle.logic.when import (
+from attache.kernel.dates.parsing import Trouble, UnclearDate, parse
+from attache.kernel.dates.when import (
     AUTUMN,
     PARTS,
     SPRING,

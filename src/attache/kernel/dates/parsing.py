@@ -14,7 +14,7 @@ from functools import cache
 
 from babel import Locale
 
-from attache.daybook.chronicle.logic.when import (
+from attache.kernel.dates.when import (
     AUTUMN,
     LOCALES,
     PARTS,
