@@ -41,7 +41,7 @@ def test_a_partner_stands_under_its_names_in_three_scripts(client, ana):
         '<span lang="ru">Сианьский технологический университет</span>',
         '<span lang="zh-Hans">西安工业大学</span>',
         "<span>XATU</span>",
-        'not <span lang="zh">西安理工大学</span>',
+        'do not use: <span lang="zh">西安理工大学</span>',
         "That is another university in the same city.",
         "Xi&#x27;an, China",
     ):

@@ -90,4 +90,21 @@ def test_countries_stand_in_the_readers_order(language):
     offered = countries(language)
     assert offered == sorted(offered, key=lambda one: sort_key(one[1]))
     assert {"CN", "RU"} <= dict(offered).keys()
-    assert NO_COUNTRIES.isdisjoint(dict(offered))
+    assert (len(offered), NO_COUNTRIES & dict(offered).keys()) == (249, set())  # as many as ISO 3166-1 has
+
+
+def test_chinese_names_of_countries_and_regions_are_those_in_use():
+    names = [name for _code, name in countries(Language.ZH)]
+    china = names.index("中国")
+    assert names[china : china + 4] == ["中国", "中国澳门", "中国台湾", "中国香港"]
+    assert country_name("SZ", Language.ZH) == "斯瓦蒂尼"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", ["Xi'an, China", "Singapore"]), ("zh-hans", ["中国西安", "新加坡"])]
+)
+def test_a_place_stands_with_its_country_in_the_order_of_the_language(language, said):
+    xian = Place(name=Words("Xi'an", "Сиань", "西安"), country="CN")
+    city_and_state = Place(name=Words("Singapore", "Сингапур", "新加坡"), country="SG")
+    with translation.override(language):
+        assert [with_country(xian), with_country(city_and_state)] == said
