@@ -15,7 +15,9 @@ import attache
 from attache.daybook.chronicle import commands as chronicle
 from attache.demo import load as demo
 from attache.front.digest import commands as digest
-from attache.kernel import database, journal
+from attache.kernel import database
+from attache.kernel import doctor as physician
+from attache.kernel.backup import commands as backup
 
 DATA_HELP = "folder of database and files (or ATTACHE_DATA)"
 
@@ -23,10 +25,10 @@ DATA_HELP = "folder of database and files (or ATTACHE_DATA)"
 def run(arguments: Sequence[str]) -> int:
     """Parse the arguments and run the command they name."""
     args = parser().parse_args(arguments)
-    problem = database.problem()
+    problem = "" if args.run in {doctor, backup.verify} else database.problem()
     if problem:
         return _fail(problem)
-    if args.run not in (start_demo, migrate, serve) and not database.is_ready():
+    if args.run not in NEED_NO_TABLES and not database.is_ready():
         return _fail("The database has no tables yet. Run: attache migrate")
     code: int = args.run(args)
     return code
@@ -54,6 +56,7 @@ def parser() -> argparse.ArgumentParser:
 
     subparsers.add_parser("migrate", help="make or bring up to date the tables").set_defaults(run=migrate)
     subparsers.add_parser("doctor", help="say what is wrong with this installation").set_defaults(run=doctor)
+    backup.add_commands(subparsers)
     chronicle.add_commands(subparsers)
     digest.add_commands(subparsers)
     return root
@@ -90,11 +93,13 @@ def migrate(_args: argparse.Namespace) -> int:
 
 
 def doctor(_args: argparse.Namespace) -> int:
-    """Say in plain words what is wrong; 1 when anything is."""
-    broken = journal.verify()
-    findings = [f"The journal is broken at entry {broken.number}: {broken.reason}."] if broken else []
+    """Say in plain words what is wrong and what to do about it; 1 when anything is."""
+    findings = physician.findings()
     print("\n".join(findings) or f"All is well. {database.describe()}; the journal's chain holds.")
     return 1 if findings else 0
+
+
+NEED_NO_TABLES = (start_demo, migrate, serve, doctor, backup.verify, backup.restore)
 
 
 def _remove_everything() -> None:

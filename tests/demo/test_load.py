@@ -30,7 +30,7 @@ def test_loading_gives_the_whole_season_and_its_published_edition(edition: Editi
     assert load.is_loaded()
     assert (edition.code, edition.state, edition.title) == (load.EDITION, State.PUBLISHED, load.TITLE)
     assert (edition.start, edition.end) == load.SPRING
-    assert Happening.objects.standing().count() == 27
+    assert Happening.objects.standing().count() == 28
     assert not Proposal.objects.exists()
     assert [one.published_at for one in Publication.objects.all()] == [load.PUBLISHED] * 3
 
@@ -38,7 +38,7 @@ def test_loading_gives_the_whole_season_and_its_published_edition(edition: Editi
 def test_loading_twice_is_refused_and_changes_nothing(edition: Edition):
     with pytest.raises(load.AlreadyLoaded, match="demo office"):
         load.load()
-    assert (Office.objects.count(), Happening.objects.count(), Edition.objects.count()) == (2, 27, 1)
+    assert (Office.objects.count(), Happening.objects.count(), Edition.objects.count()) == (2, 28, 1)
 
 
 def test_every_account_can_sign_in_with_the_password_that_is_printed(edition: Edition):
@@ -50,7 +50,7 @@ def test_every_account_can_sign_in_with_the_password_that_is_printed(edition: Ed
 
 def test_everything_is_written_down_and_the_chain_holds(edition: Edition):
     verbs = list(journal.Entry.objects.values_list("verb", flat=True))
-    assert verbs.count("happening recorded") == 27
+    assert verbs.count("happening recorded") == 28
     assert verbs[-2:] == ["edition compiled", "edition published"]
     assert journal.verify() is None
 

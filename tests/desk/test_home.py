@@ -114,7 +114,7 @@ def test_the_desk_costs_the_same_for_one_row_and_for_three(client):
         ("/office/partners/new/", ["Partners"]),
         ("/office/partners/people/", ["People"]),
         ("/office/partners/people/new/", ["People"]),
-        ("/office/staff/", []),
+        ("/office/staff/", ["Staff"]),
     ],
 )
 def test_the_rail_marks_the_one_room_that_the_page_stands_in(client, path, current):

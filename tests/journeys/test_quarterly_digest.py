@@ -24,12 +24,12 @@ IN_NOVEMBER = datetime(2020, 11, 27, 8, 0, tzinfo=UTC)
 EXPECTED = {
     Language.EN: [
         (
-            "Because of the coronavirus pandemic, in spring 2020 the office had to call off all its meetings in "
-            "person and talked with its partners by video calls and messengers. It also had to redraw almost all of "
+            "In spring 2020, the office found itself almost at the centre of a storm that swept the whole world. "
+            "Because of the coronavirus pandemic, the office had to call off all its meetings in person and talked with its partners by video calls and messengers. It also had to redraw almost all of "
             "its plans. Chinese colleagues said more than once that they were ready for continued cooperation, and "
             "proved it by what they did. They took every change of plan with patience and wisdom. In this issue: A "
             "video message from the Rector in Xi'an; Recruiting students in a new way; New materials and digital "
-            "modelling with Jiangsu. Read on for the season in full: 26 events with 8 partners."
+            "modelling with Jiangsu. Read on for the season in full: 25 events with 8 partners."
         ),
         (
             "In spring 2020, as every year before the admission campaign for foreign students, the office held talks "
@@ -66,12 +66,13 @@ EXPECTED = {
     ],
     Language.RU: [
         (
-            "Из-за пандемии коронавируса весной 2020 года представительству пришлось отменить все очные встречи; с "
+            "Весной 2020 года представительство оказалось почти в самом центре событий, охвативших весь мир. "
+            "Из-за пандемии коронавируса представительству пришлось отменить все очные встречи; с "
             "партнёрами общались с помощью видеосвязи и мессенджеров. Пересмотреть пришлось и почти все планы. "
             "Китайские коллеги не раз говорили о готовности к продолжению сотрудничества и подтвердили свои слова "
             "делами. Ко всем переменам партнёры отнеслись с терпением и мудростью. В этом выпуске: Видеообращение "
             "ректора из Сианя; Новый подход к набору студентов; Новые материалы и цифровое моделирование: диалог с "
-            "Цзянсу. Подробнее о сезоне — ниже: 26 событий, 8 партнёров."
+            "Цзянсу. Подробнее о сезоне — ниже: 25 событий, 8 партнёров."
         ),
         (
             "Весной 2020 года, как и каждый год перед приёмной кампанией для иностранных студентов, "
@@ -111,10 +112,11 @@ EXPECTED = {
     ],
     Language.ZH: [
         (
-            "受新冠肺炎疫情影响，2020年春季代表处取消了所有线下会面，改以视频会议和即时通讯与合作伙伴保持联系"
+            "2020年春季，代表处几乎处在席卷全球的风暴中心。"
+            "受新冠肺炎疫情影响，代表处取消了所有线下会面，改以视频会议和即时通讯与合作伙伴保持联系"
             "。几乎所有计划也不得不随之调整。中方同仁多次表示愿意继续合作，并以实际行动兑现承诺。对各种变化，他们"
             "报以耐心与智慧。本期要目：西安校长的视频致辞；以新方式招收学生；与江苏探讨数字建模与新材料。本季详情"
-            "请见下文，共26件事，涉及8家合作伙伴。"
+            "请见下文，共25件事，涉及8家合作伙伴。"
         ),
         (
             "2020年春季，代表处照例在外国留学生招生季之前与中国的中学、高校、招生公司和中介机构举行会谈，商讨"

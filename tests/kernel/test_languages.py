@@ -7,12 +7,13 @@ import pytest
 from django import forms
 from django.core import serializers
 from django.core.exceptions import ValidationError
+from django.template import Context, Template
 from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
 from attache.front.digest.models import Text
-from attache.kernel.languages import Language, Words, current, from_django, hash_of
+from attache.kernel.languages import Language, Words, current, from_django, hash_of, joined
 from attache.kernel.languages.fields import WordsField, WordsFormField, WordsInput
 from attache.registry.people.models import Office
 from tests.chronicle.factories import make_office
@@ -76,6 +77,18 @@ def test_nothing_is_no_words():
 def test_other_keys_and_values_are_refused(value):
     with pytest.raises(ValueError, match="keys en, ru, zh"):
         Words.read(value)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "A, B and C"), ("ru", "A, B и C"), ("zh-hans", "A、B和C")])
+def test_a_list_is_joined_as_the_language_of_the_page_does(language, said):
+    with override(language):
+        assert joined("ABC") == said
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "draft (&lt;b&gt;)"), ("zh-hans", "draft（&lt;b&gt;）")])
+def test_a_remark_stands_in_the_brackets_of_the_language_of_the_page(language, said):
+    with override(language):
+        assert Template("draft{{ remark|bracketed }}").render(Context({"remark": "<b>"})) == said
 
 
 def test_fingerprint_changes_with_the_text():

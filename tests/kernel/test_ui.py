@@ -303,6 +303,7 @@ def test_a_group_with_errors_describes_itself() -> None:
 def test_a_hidden_label_is_still_read_aloud() -> None:
     html = drawn("{% field form.name label_hidden=True %}", form=EveryKind())
     assert '<label class="form-label hidden" for="id_name">' in html
+    assert "optional" not in drawn("{% field form.kind label_hidden=True %}", form=EveryKind())
 
 
 def test_the_summary_of_errors_leads_to_the_fields() -> None:

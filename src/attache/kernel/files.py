@@ -6,6 +6,7 @@ import re
 import tempfile
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 
 NAME = re.compile(r"[0-9a-f]{64}")
@@ -31,3 +32,13 @@ def path_of(name: str) -> Path:
     if not NAME.fullmatch(name):
         raise ValueError(f"not a file's name: {name!r}")
     return Path(settings.DATA) / "files" / name[:2] / name
+
+
+def fields() -> list[tuple[str, str]]:
+    """Table and column of everything that names a file, as the apps declare it: `file_fields = ("Picture.file",)`."""
+    declared = [
+        (config.label, *name.split("."))
+        for config in apps.get_app_configs()
+        for name in getattr(config, "file_fields", ())
+    ]
+    return [(f"{label}.{model.lower()}", column) for label, model, column in declared]

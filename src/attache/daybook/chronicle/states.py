@@ -68,6 +68,7 @@ class Kind(models.TextChoices):
     COHORT_POSTPONED = "cohort_postponed", _("Cohort postponed")
     MOVED_ONLINE = "moved_online", _("Moved online")
     OFFICE_OPENED = "office_opened", _("Office opened or registered")
+    OFFICE_STATE = "office_state", _("State of the office")
     STAFF = "staff", _("Staff change")
     ANNIVERSARY = "anniversary", _("Anniversary")
     SUPPORT = "support", _("Readiness to continue")
@@ -102,7 +103,7 @@ KINDS_OF = {
     Type.CALL: (Kind.CALL_OPENED, Kind.CALL_APPLICATION, Kind.GRANT),
     Type.COURTESY: (Kind.VIDEO_ADDRESS, Kind.GREETING, Kind.LETTER, Kind.GIFT),
     Type.CHANGE: (Kind.REPLANNED, Kind.COHORT_POSTPONED, Kind.MOVED_ONLINE),
-    Type.OFFICE: (Kind.OFFICE_OPENED, Kind.STAFF, Kind.ANNIVERSARY, Kind.SUPPORT),
+    Type.OFFICE: (Kind.OFFICE_OPENED, Kind.OFFICE_STATE, Kind.STAFF, Kind.ANNIVERSARY, Kind.SUPPORT),
     Type.FIGURES: (Kind.FIGURE, Kind.MEDIA),
     Type.ALUMNI: (Kind.ALUMNI_CLUB,),
 }

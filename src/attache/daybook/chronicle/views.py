@@ -20,8 +20,8 @@ from attache.daybook.chronicle.forms.fields import as_choice, labelled, shown
 from attache.daybook.chronicle.models import Happening
 from attache.daybook.chronicle.states import MOVES
 from attache.kernel import clock, journal, web
-from attache.kernel.languages import joined
 from attache.kernel.dates import when
+from attache.kernel.languages import joined
 from attache.kernel.moves import Move, open_moves
 from attache.kernel.refusals import Refused
 from attache.registry.partners import actions as partners

@@ -4,3 +4,5 @@ from django.apps import AppConfig
 class DigestConfig(AppConfig):
     name = "attache.front.digest"
     label = "digest"
+    file_fields = ("Picture.file",)
+    readable_pages = {"Publication": "attache.front.digest.outputs.as_html"}

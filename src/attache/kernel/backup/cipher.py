@@ -1,8 +1,8 @@
 """A file enciphered in pieces, so that it is written and read as a stream and no changed, cut or moved piece passes.
 
-Layout: the mark, a salt, a check of the key; then pieces of 64 KiB under AES-256-GCM, each with its tag. A piece's nonce
-is its number and whether it is the last; the header is authenticated with every piece. Key and check come from the
-key file by scrypt, so that a sentence in it serves as well as 32 random bytes.
+Layout: the mark, a salt, a check of the key; then pieces of 64 KiB under AES-256-GCM, each with its tag. A piece's
+nonce is its number and whether it is the last; the header is authenticated with every piece. Key and check come from
+the key file by scrypt, so that a sentence in it serves as well as 32 random bytes.
 """
 
 import hashlib

@@ -2,7 +2,6 @@
 
 import csv
 import html
-import io
 import json
 import re
 from collections.abc import Iterator
@@ -53,7 +52,9 @@ ending in <code>_id</code> holds the <code>id</code> of a row in another table. 
 """
 
 
-def add(packer: Packer, models_: list[type[models.Model]], folder: Path, tables: dict[str, Table], made: str) -> list[str]:
+def add(
+    packer: Packer, models_: list[type[models.Model]], folder: Path, tables: dict[str, Table], made: str
+) -> list[str]:
     """Add the readable copy, made from the dumped rows alone. Returns what could not be drawn, in sentences."""
     pages, troubles = [], []
     for model in models_:

@@ -61,7 +61,7 @@ def load(alias: str, model: type[models.Model], every: Iterable[str]) -> None:
     connection = connections[alias]
     fields, quote = schema.columns(model), connection.ops.quote_name
     table = quote(model._meta.db_table)
-    names = ", ".join(quote(field.column) for field in fields)
+    names = ", ".join(quote(str(field.column)) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     with transaction.atomic(using=alias), connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table}")  # noqa: S608  a quoted name

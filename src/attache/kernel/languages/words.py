@@ -28,6 +28,11 @@ class Language(StrEnum):
         return "zh-Hans" if self is Language.ZH else self.value
 
     @property
+    def territory(self) -> str:
+        """Language and territory as OpenGraph writes them."""
+        return {"en": "en_GB", "ru": "ru_RU", "zh": "zh_CN"}[self.value]
+
+    @property
     def django(self) -> str:
         """The name under which Django's translations know it."""
         return "zh-hans" if self is Language.ZH else self.value

@@ -9,7 +9,7 @@ from attache.front.digest.logic.story import Fact
 from attache.registry.partners.states import Sphere
 
 SECTIONS = (Sphere.COURTESY, Sphere.EDUCATION, Sphere.COMPANIES, Sphere.SCIENCE, Sphere.OFFICE)
-OPENING_KINDS = ("replanned", "moved_online", "support")
+OPENING_KINDS = ("office_state", "replanned", "moved_online", "support")
 TYING = (LinkKind.FOLLOWS, LinkKind.ANSWERS, LinkKind.CHANGES, LinkKind.REPORTS_BACK)
 HIGHLIGHTS = 3
 # Their sentences do not speak of the title, so that talks with several partners can be told at once.

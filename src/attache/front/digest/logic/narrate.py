@@ -39,8 +39,16 @@ def tell_lead(plan: Plan, language: Language) -> list[Sentence]:
     if codes:
         partners = len(partners_of(facts))
         invitation = pages.phrases["invitation" if partners else "invitation_without_partners"]
-        teller.add(_counted(invitation, voice, records=len(codes), partners=partners), codes)
+        events = len(set(codes) - _phases(facts))
+        teller.add(_counted(invitation, voice, records=events, partners=partners), codes)
     return teller.sentences
+
+
+def _phases(facts: Sequence[Fact]) -> set[str]:
+    """The codes of what was put off and of what takes its place: with the change itself they are one event."""
+    changed = {tie.code for fact in facts for tie in fact.ties if tie.kind == TIES["changed"]}
+    later = {tie.code for fact in facts if any(tie.code in changed for tie in fact.ties) for tie in fact.followed_by}
+    return changed | later
 
 
 def heading(fact: Fact) -> Words:

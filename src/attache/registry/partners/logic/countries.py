@@ -8,7 +8,7 @@ from attache.kernel.languages import Language
 from attache.registry.partners.logic.names import sort_key
 
 # What CLDR lists among its territories beside the countries of ISO 3166-1: groupings, private and exceptional codes.
-NO_COUNTRIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ".split())
+NO_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"})
 # Where CLDR's name is out of date, or not the one that is used in the language.
 OUR_NAMES = {
     Language.ZH: {"HK": "中国香港", "MO": "中国澳门", "SZ": "斯瓦蒂尼", "TW": "中国台湾"},

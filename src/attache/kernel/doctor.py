@@ -1,0 +1,148 @@
+"""What is wrong with an installation, in plain words, each finding with what to do. Looks and changes nothing."""
+
+import hashlib
+import shutil
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.apps import apps
+from django.conf import settings
+from django.db import DatabaseError, connection
+
+from attache.kernel import clock, database, files, journal
+from attache.kernel.backup import place, schema, taking
+
+ROOM = 1024**3
+TOO_OLD = timedelta(days=2)
+LOCAL = {"localhost", "127.0.0.1", "::1", "[::1]"}
+# Kinds of file systems that lie on another machine: their locks cannot be relied upon.
+REMOTE = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "glusterfs", "lustre", "davfs", "fuse.sshfs"}
+MOUNTS = Path("/proc/self/mounts")
+
+
+def findings() -> list[str]:
+    """Everything that is wrong, a sentence or two each; empty when all is well."""
+    return [*_settings(), *_disk(), *_database(), *_backup()]
+
+
+def _settings() -> list[str]:
+    found = []
+    names = {name.strip(".") for name in settings.ALLOWED_HOSTS}
+    if settings.DEBUG:
+        found.append("Debugging is on: strangers may see the program's insides. Unset ATTACHE_DEBUG.")
+    if not settings.SECURE and not names | {urlsplit(settings.PUBLIC_URL).hostname} <= LOCAL:
+        found.append(
+            f"Others than this machine are served, but {settings.PUBLIC_URL} is not encrypted. "
+            "Set up HTTPS in front of it and let ATTACHE_URL begin with https://."
+        )
+    return found
+
+
+def _disk() -> list[str]:
+    data, found = Path(settings.DATA), []
+    try:
+        with tempfile.TemporaryFile(dir=data):
+            pass
+    except OSError as error:
+        found.append(f"The data folder {data} cannot be written to ({error.strerror}). Give this account the right to.")
+    free = shutil.disk_usage(data).free if data.exists() else ROOM
+    if free < ROOM:
+        found.append(f"Only {free / 1e6:,.0f} MB are free on the disk of {data}. Make room: 1 GB at least.")
+    if connection.vendor == "sqlite" and file_system_of(data, MOUNTS) in REMOTE:
+        found.append(
+            f"The database lies on a network file system ({data}), where SQLite may lose data. "
+            "Move the data folder to a disk of this machine, or use PostgreSQL."
+        )
+    return found
+
+
+def _database() -> list[str]:
+    problem = database.problem()
+    if problem:
+        return [problem]
+    if not database.is_ready():
+        return ["The database has no tables yet. Run: attache migrate"]
+    newer = schema.unknown(schema.applied("default"))
+    if newer:
+        return [
+            f"The tables were made by a newer version of Attaché ({newer[0][0]} {newer[0][1]}). Update the program."
+        ]
+    try:
+        return [*_damage(), *_tables()]
+    except DatabaseError as error:
+        return [f"The database cannot be read: {str(error).strip()}. Restore the newest backup that is whole."]
+
+
+def _damage() -> list[str]:
+    if connection.vendor == "sqlite":
+        try:
+            taking.check_database("default")
+        except place.Trouble as trouble:
+            return [str(trouble)]
+    return []
+
+
+def _tables() -> list[str]:
+    if not database.is_current():
+        return ["The tables are older than the program. Take a backup, then run: attache migrate"]
+    broken = journal.verify()
+    found = (
+        [
+            f"The journal is broken at entry {broken.number}: {broken.reason}. Somebody changed the database by hand: "
+            "compare it with the newest backup for which `attache verify` finds the journal whole."
+        ]
+        if broken
+        else []
+    )
+    return [*found, *_files()]
+
+
+def _files() -> list[str]:
+    found = []
+    for table, column in files.fields():
+        model = apps.get_model(table)
+        named = model._base_manager.exclude(**{column: ""}).order_by(column).values_list(column, flat=True)
+        for name in named.distinct():
+            wrong = _wrong_with(name)
+            if wrong:
+                found.append(f"The file {name}, named in {table}, {wrong}. Bring it back from a backup (files/ in it).")
+    return found
+
+
+def _wrong_with(name: str) -> str:
+    try:
+        with files.path_of(name).open("rb") as file:
+            return "" if hashlib.file_digest(file, "sha256").hexdigest() == name else "is damaged"
+    except ValueError:
+        return "has no name of ours"
+    except OSError:
+        return "is missing"
+
+
+def _backup() -> list[str]:
+    last = taking.last_backup(place.here())
+    if not last:
+        return ["There is no backup yet. Run every day: attache backup --to FOLDER (best on another machine's disk)."]
+    file, at = last
+    if not file.exists():
+        return [f"The last backup, {file}, is gone. Run: attache backup"]
+    if clock.now() - at > TOO_OLD:
+        return [f"The last backup is of {at:%Y-%m-%d %H:%M} UTC. Run every day: attache backup"]
+    return []
+
+
+def file_system_of(folder: Path, mounts: Path) -> str:
+    """The kind of file system that a folder lies on; empty where the system does not tell."""
+    try:
+        lines = [line.split() for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines()]
+    except OSError:
+        return ""
+    wanted = folder.resolve()
+    around = [(len(point), kind) for _, point, kind, *_ in lines if wanted.is_relative_to(_unescaped(point))]
+    return max(around, default=(0, ""))[1]
+
+
+def _unescaped(point: str) -> str:
+    return point.replace("\\040", " ")
