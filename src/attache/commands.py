@@ -28,7 +28,8 @@ def run(arguments: Sequence[str]) -> int:
     problem = "" if args.run in {doctor, backup.verify} else database.problem()
     if problem:
         return _fail(problem)
-    if args.run not in NEED_NO_TABLES and not database.is_ready():
+    without_tables = (start_demo, migrate, serve, doctor, backup.verify, backup.restore)
+    if args.run not in without_tables and not database.is_ready():
         return _fail("The database has no tables yet. Run: attache migrate")
     code: int = args.run(args)
     return code
@@ -97,9 +98,6 @@ def doctor(_args: argparse.Namespace) -> int:
     findings = physician.findings()
     print("\n".join(findings) or f"All is well. {database.describe()}; the journal's chain holds.")
     return 1 if findings else 0
-
-
-NEED_NO_TABLES = (start_demo, migrate, serve, doctor, backup.verify, backup.restore)
 
 
 def _remove_everything() -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.messages import get_messages
 from django.db import connection
 from django.test import Client
@@ -240,6 +241,14 @@ def test_quick_add_without_a_page_to_go_back_to_shows_the_record():
     answer = enter(make_ana()).post(HOME + "new/", typed)
     assert answer.url == "/office/chronicle/H-0001/"
     assert sentences(answer)[0].startswith("Recorded. <a")
+
+
+def test_quick_add_answers_in_the_punctuation_of_the_language():
+    client = enter(make_ana())
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "zh-hans"
+    typed = {"title": "会谈", "when": "2020年5月28日", "kind": "talks", "partners": "甲; 乙; 丙"}
+    [sentence] = sentences(client.post(HOME + "new/", typed))
+    assert sentence.startswith("已记录。以下名称尚未列入名录，待确认：甲、乙和丙。 <a")
 
 
 def test_quick_add_in_the_dialog_leaves_the_page_when_it_is_done_and_stays_when_not():

@@ -87,16 +87,15 @@ def _damage() -> list[str]:
 def _tables() -> list[str]:
     if not database.is_current():
         return ["The tables are older than the program. Take a backup, then run: attache migrate"]
+    return [*_journal(), *_files()]
+
+
+def _journal() -> list[str]:
     broken = journal.verify()
-    found = (
-        [
-            f"The journal is broken at entry {broken.number}: {broken.reason}. Somebody changed the database by hand: "
-            "compare it with the newest backup for which `attache verify` finds the journal whole."
-        ]
-        if broken
-        else []
-    )
-    return [*found, *_files()]
+    if not broken:
+        return []
+    told = f"The journal is broken at entry {broken.number}: {broken.reason}. Somebody changed the database by hand;"
+    return [f"{told} a backup from before that, which `attache verify` finds whole, shows what."]
 
 
 def _files() -> list[str]:

@@ -1,12 +1,14 @@
 """What compiling, the editor and the public pages need."""
 
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from attache.daybook.chronicle import queries as chronicle
 from attache.daybook.chronicle.models import Happening, HappeningQuerySet, Link, Party, Value
-from attache.daybook.chronicle.states import PENDING
+from attache.daybook.chronicle.states import PENDING, LinkKind
+from attache.front.digest.logic.compose import weight
 from attache.front.digest.logic.story import Body, Fact, Figure, Group, Said, Someone, Tie
 from attache.front.digest.models import Edition, Item, Picture, Publication, Text
 from attache.front.digest.states import State
@@ -24,6 +26,28 @@ def facts_for(office: Office, start: date, end: date) -> list[Fact]:
     later = later.filter(links__target__code__in=codes).exclude(code__in=codes).distinct()
     told += list(_loaded(later.with_everything().order_by("start", "end", "pk")))
     return [fact_of(happening) for happening in sorted(told, key=lambda one: one.pk)]
+
+
+def candidates(office: Office, start: date, end: date) -> list[Happening]:
+    """What an office can tell of a period, the weightiest first."""
+    told = Happening.objects.standing().filter(office=office, publishable=True).touching(start, end).order_by("pk")
+    counted = told.annotate(
+        party_count=Count("parties", distinct=True),
+        quotation_count=Count("statements", distinct=True),
+        report_count=Count("links", filter=Q(links__kind=LinkKind.REPORTS_BACK), distinct=True),
+    )
+    return sorted(counted, key=_weight, reverse=True)
+
+
+def _weight(happening: Any) -> int:
+    """The weight of a happening that was loaded with its counts."""
+    return weight(
+        importance=happening.importance,
+        kind=happening.kind,
+        parties=happening.party_count,
+        quotations=happening.quotation_count,
+        reports=happening.report_count,
+    )
 
 
 def fact_of(happening: Happening) -> Fact:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, connections
+from django.db.utils import load_backend
 
 SCRATCH = ".backup-"
 CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -49,14 +50,13 @@ def scratch(place: Place) -> Iterator[Path]:
 def temporary_database(file: Path) -> Iterator[str]:
     """A connection to an SQLite file of its own, under a name of its own."""
     alias = f"backup-{secrets.token_hex(4)}"
-    base = {**connections.databases["default"], "ENGINE": "attache.kernel.sqlite", "NAME": str(file), "OPTIONS": {}}
-    connections.databases[alias] = base
+    settings_of_it = {**connections["default"].settings_dict, "NAME": str(file), "OPTIONS": {}}
+    connections[alias] = load_backend("attache.kernel.sqlite").DatabaseWrapper(settings_of_it, alias)
     try:
         yield alias
     finally:
         connections[alias].close()
         del connections[alias]
-        del connections.databases[alias]
 
 
 def copy_database(source: str, target: str) -> None:

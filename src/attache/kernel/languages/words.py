@@ -92,6 +92,12 @@ class Words:
         """The language in which `best` answers, for the `lang` attribute."""
         return next((one for one in (language, *Language) if self[one]), language)
 
+    def others(self, language: Language) -> list[tuple[str, str]]:
+        """The other languages' texts as (lang, text), each different one once."""
+        shown = self.best(language)
+        found = {self[other]: other.tag for other in Language if self[other] not in {"", shown}}
+        return [(tag, text) for text, tag in found.items()]
+
     def missing(self) -> list[Language]:
         """The languages in which it is not written yet."""
         return [language for language in Language if not self[language]]

@@ -4,29 +4,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kernel', '0001_initial'),
+        ("kernel", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60)),
-                ('code', models.CharField(max_length=60)),
-                ('number', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('by_code', models.CharField(max_length=40)),
-                ('by_label', models.CharField(max_length=200)),
-                ('verb', models.CharField(max_length=80)),
-                ('content', models.JSONField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=60)),
+                ("code", models.CharField(max_length=60)),
+                ("number", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                ("by_code", models.CharField(max_length=40)),
+                ("by_label", models.CharField(max_length=200)),
+                ("verb", models.CharField(max_length=80)),
+                ("content", models.JSONField()),
             ],
             options={
-                'ordering': ('-number',),
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('kind', 'code', 'number'), name='kernel_revisions_without_doubles')],
+                "ordering": ("-number",),
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "code", "number"), name="kernel_revisions_without_doubles")
+                ],
             },
         ),
     ]

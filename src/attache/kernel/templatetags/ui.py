@@ -17,6 +17,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
+from attache.kernel.dates.when import When, say
+from attache.kernel.languages import current
+
 register = template.Library()
 
 TAG_KINDS = ("plain", "good", "wait", "news", "seal")
@@ -33,6 +36,12 @@ def again(context: Context, block: str) -> SafeString:
         return SafeString("")
     with context.push():
         return SafeString(written.nodelist.render(context))
+
+
+@register.filter
+def said(when: When) -> str:
+    """A vague or exact date in the language of the page: spring 2020, весна 2020 года, 2020年春季."""
+    return say(when, current().value, adverbial=False)
 
 
 @register.simple_tag

@@ -1,11 +1,13 @@
-"""Partners as entries of the search index."""
+"""Partners as lines of the list and as entries of the search index."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from attache.kernel.languages import Words
+from attache.kernel.languages import Language, Words
 from attache.registry.partners.logic.names import all_forms
 from attache.registry.partners.models import Organisation, Person
-from attache.registry.partners.states import ORGANISATION, PERSON, NameKind
+from attache.registry.partners.states import ORGANISATION, PERSON, TAG_OF_STAGE, Kind, NameKind, Stage
 
 __all__ = ["all_forms", "organisation_entry", "person_entry"]
 # Above the 10 of any title: who is called so comes before what tells of them.
@@ -17,6 +19,43 @@ WEIGHTS = {
     NameKind.ACCEPTED: 20,
     NameKind.FORMER: 15,
 }
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A partner as a line of the list, ready to be shown: a template's filters cost more than the whole query."""
+
+    url: str
+    name: str
+    lang: str
+    others: list[tuple[str, str]]
+    kind: str
+    city: str
+    lines: list[tuple[str, str, str]]
+
+
+def listed(organisations: Iterable[Organisation], language: Language) -> list[Listed]:
+    """The lines of the list in the reader's language; the organisations come with names, places and lines loaded."""
+    kinds = {kind.value: str(kind.label) for kind in Kind}
+    stages = {stage.value: str(stage.label) for stage in Stage}
+    return [_listed(one, language, kinds, stages) for one in organisations]
+
+
+def _listed(one: Organisation, language: Language, kinds: dict[str, str], stages: dict[str, str]) -> Listed:
+    full = one.full
+    shown = full.shown_in(language)
+    return Listed(
+        url=one.get_absolute_url(),
+        name=full.best(language) or one.code,
+        lang="" if shown is language else shown.tag,
+        others=full.others(language),
+        kind=kinds[one.kind],
+        city=one.place.name.best(language) if one.place else "–",
+        lines=[
+            (line.topic.best(language), stages[line.state], TAG_OF_STAGE.get(Stage(line.state), "plain"))
+            for line in one.lines.all()
+        ],
+    )
 
 
 def organisation_entry(organisation: Organisation) -> dict[str, Any]:

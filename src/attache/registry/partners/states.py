@@ -70,6 +70,8 @@ class Stage(models.TextChoices):
 
 PATH = (Stage.CONTACT, Stage.TALKS, Stage.MEMORANDUM, Stage.AGREEMENT, Stage.IN_FORCE)
 
+TAG_OF_STAGE = {Stage.TALKS: "news", Stage.MEMORANDUM: "news", Stage.AGREEMENT: "wait", Stage.IN_FORCE: "good"}
+
 STAGE_MOVES = (
     Move("talk", (Stage.CONTACT, Stage.DORMANT), Stage.TALKS, _("Begin talks"), primary=True),
     Move("agree-in-principle", (Stage.CONTACT, Stage.TALKS), Stage.MEMORANDUM, _("Note the memorandum"), primary=True),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from attache.kernel import clock, web
 from attache.kernel.languages import current
 from attache.kernel.refusals import Refused
-from attache.registry.partners import actions, queries, rules
+from attache.registry.partners import actions, outputs, queries, rules
 from attache.registry.partners.forms import (
     ChannelForm,
     FilterForm,
@@ -36,7 +36,8 @@ def partners_list(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET)
     filters = form.filters
     page = queries.partner_page(filters, current(), request.GET.get("page", 1))
-    context = {"form": form, "filters": filters, "page": page, "may_keep": rules.can_keep_partners(request.user)}
+    context = {"form": form, "filters": filters, "page": page, "partners": outputs.listed(page, current())}
+    context["may_keep"] = rules.can_keep_partners(request.user)
     return web.page(request, "partners/partners_list.html", context, part="rows")
 
 

@@ -86,6 +86,7 @@ class Migration(migrations.Migration):
                             ("cohort_postponed", "Cohort postponed"),
                             ("moved_online", "Moved online"),
                             ("office_opened", "Office opened or registered"),
+                            ("office_state", "State of the office"),
                             ("staff", "Staff change"),
                             ("anniversary", "Anniversary"),
                             ("support", "Readiness to continue"),

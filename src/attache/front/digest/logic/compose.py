@@ -58,6 +58,16 @@ def plan(facts: Sequence[Fact]) -> Plan:
     return Plan(opening, _highlights(pieces), tuple(pieces))
 
 
+def weight(*, importance: int, kind: str, parties: int, quotations: int, reports: int) -> int:
+    """How much a happening asks to be told.
+
+    What the office makes of it counts most; then a quotation, what became of something announced, a new partner,
+    and how many took part.
+    """
+    extras = 3 * bool(quotations) + 2 * bool(reports) + 2 * (kind == Kind.FIRST_TALKS) + min(parties, 3)
+    return 10 * importance + extras
+
+
 def merge_alike(facts: Iterable[Fact]) -> list[Fact]:
     """Make one fact of those that say the same of different partners, in the place of the first."""
     merged: dict[object, Fact] = {}

@@ -7,12 +7,14 @@ from django.conf import settings
 from django.http import Http404
 from django.urls import reverse
 
+from attache.daybook.chronicle import queries as chronicle
 from attache.daybook.chronicle.models import Happening
 from attache.front.digest import outputs, queries
+from attache.front.digest.forms import CompileForm
 from attache.front.digest.logic.editing import as_text
 from attache.front.digest.logic.story import Sentence, read_sentence
 from attache.front.digest.models import Edition, Item, Publication, Text
-from attache.kernel.languages import Language
+from attache.kernel.languages import Language, current
 
 Context = dict[str, Any]
 
@@ -52,8 +54,19 @@ def editor(edition: Edition, language: Language) -> Context:
         "tongues": [_tongue(edition, one, language) for one in Language],
         "untold": list(queries.untold(edition)),
         "pending": list(queries.what_became(edition)[:10]),
-        "period": outputs.period_words(edition.start, edition.end, language),
+        "period": outputs.period_words(edition.start, edition.end, current()),
     }
+
+
+def candidates(form: CompileForm) -> Context:
+    """What the chronicle offers for an office and a period, ranked, and what waits to be reported back."""
+    form.fields["layout"].required = False
+    if not form.is_valid():
+        return {"candidates": None}
+    office, start, end = (form.cleaned_data[name] for name in ("office", "start", "end"))
+    found = queries.candidates(office, start, end)
+    waiting = chronicle.still_pending(office, start).exclude(pk__in=[happening.pk for happening in found])
+    return {"candidates": found, "waiting": list(waiting)}
 
 
 def item_page(item: Item, language: Language) -> Context:

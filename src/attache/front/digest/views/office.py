@@ -32,14 +32,16 @@ def edition_list(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Choose office and period; the draft is written from the records."""
     by = _person(request, rules.can_compile)
-    form = CompileForm(request.POST or None)
+    form = CompileForm(request.POST or None, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
         try:
             edition = actions.compile_edition(**form.cleaned_data, by=by, at=clock.now())
             return web.done(request, edition.get_absolute_url(), _("The first draft is written."))
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    return web.page(request, "digest/digest_new.html", {"form": form}, status=422 if form.errors else 200)
+    context = contexts.candidates(CompileForm(request.POST or request.GET)) | {"form": form}
+    status = 422 if form.errors else 200
+    return web.page(request, "digest/digest_new.html", context, part="candidates", status=status)
 
 
 @require_safe

@@ -3,18 +3,12 @@
 from django import template
 from django.utils.translation import pgettext
 
-from attache.kernel.languages import Language, Words, current
+from attache.kernel.languages import Words, current
 from attache.registry.partners.logic.countries import country_name
 from attache.registry.partners.models import Place
-from attache.registry.partners.states import Stage
+from attache.registry.partners.states import TAG_OF_STAGE, Stage
 
 register = template.Library()
-TAG_OF_STAGE = {
-    Stage.TALKS: "news",
-    Stage.MEMORANDUM: "news",
-    Stage.AGREEMENT: "wait",
-    Stage.IN_FORCE: "good",
-}
 
 
 @register.filter
@@ -27,9 +21,7 @@ def lang_of(words: Words) -> str:
 @register.filter
 def in_other_scripts(words: Words) -> list[tuple[str, str]]:
     """The other languages' texts as (lang, text), each different one once."""
-    shown = words.best(current())
-    others = {words[language]: language.tag for language in Language if words[language] not in {"", shown}}
-    return [(tag, text) for text, tag in others.items()]
+    return words.others(current())
 
 
 @register.filter
