@@ -24,7 +24,8 @@ ROWS = 50
 GOAL = 1.5
 BARE = """<table>{% for o in rows %}<tr><th><a href="/office/partners/{{ o.code }}/">{{ o.full.en }}</a>
 <span lang="ru">{{ o.full.ru }}</span><span lang="zh">{{ o.full.zh }}</span></th><td>{{ o.get_kind_display }}</td>
-<td>{{ o.place.name.en }}</td><td>{% for line in o.lines.all %}{{ line.topic.en }} {{ line.get_state_display }}{% endfor %}</td>
+<td>{{ o.place.name.en }}</td>
+<td>{% for line in o.lines.all %}{{ line.topic.en }} {{ line.get_state_display }}{% endfor %}</td>
 </tr>{% endfor %}</table>"""
 template: Any = SimpleLazyObject(lambda: engines["django"].from_string(BARE))
 

@@ -26,7 +26,8 @@ EXPECTED = {
         (
             "In spring 2020, the office found itself almost at the centre of a storm that swept the whole world. "
             "Because of the coronavirus pandemic, the office had to call off all its meetings in person and talked "
-            "with its partners by video calls and messengers. It also had to redraw almost all of its plans. Chinese colleagues said more than once that they were ready for continued cooperation, and "
+            "with its partners by video calls and messengers. It also had to redraw almost all of its plans. "
+            "Chinese colleagues said more than once that they were ready for continued cooperation, and "
             "proved it by what they did. They took every change of plan with patience and wisdom. In this issue: A "
             "video message from the Rector in Xi'an; Recruiting students in a new way; New materials and digital "
             "modelling with Jiangsu. Read on for the season in full: 25 events with 8 partners."

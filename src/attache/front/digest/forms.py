@@ -35,7 +35,8 @@ class CompileForm(forms.Form):
             self.add_error("end", _("The period ends before it begins."))
         for name in ("start", "end"):
             if cleaned.get(name) and not FIRST_YEAR <= cleaned[name].year <= LAST_YEAR:
-                self.add_error(name, _("Look at the year again."))
+                span = {"first": FIRST_YEAR, "last": LAST_YEAR}
+                self.add_error(name, _("Look at the year again: it lies between %(first)s and %(last)s.") % span)
         return cleaned
 
 
