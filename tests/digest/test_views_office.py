@@ -84,8 +84,8 @@ def test_a_new_edition_leads_to_its_editor(client, ana):
     [
         ({"end": "2020-02-01"}, "The period ends before it begins."),
         ({"start": ""}, "This field is required."),
-        ({"start": "0001-01-01"}, "Look at the year again."),
-        ({"end": "9999-01-01"}, "Look at the year again."),
+        ({"start": "0001-01-01"}, "Look at the year again: it lies between 1800 and 2199."),
+        ({"end": "9999-01-01"}, "Look at the year again: it lies between 1800 and 2199."),
         ({}, "The chronicle holds nothing that may be published"),
     ],
 )

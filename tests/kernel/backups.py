@@ -19,6 +19,7 @@ AT = datetime(2020, 6, 1, 9, 30, 15, 250000, tzinfo=UTC)
 SECRET = b"a sentence that serves as a key"
 FORMULA = '=HYPERLINK("http://evil.example")'
 Parts = dict[str, bytes]
+Rows = list[dict[str, Any]]
 
 
 def make_house() -> str:
@@ -75,7 +76,9 @@ def change(file: Path, edit: Callable[[Parts, dict[str, Any]], None], *, told: b
     return changed
 
 
-def change_rows(table: str, edit: Callable[[list[dict[str, Any]]], None], *, told: bool = True) -> Callable[..., None]:
+def change_rows(
+    table: str, edit: Callable[[list[dict[str, Any]]], object], *, told: bool = True
+) -> Callable[..., None]:
     """An edit of one table's rows; with `told`, the manifest says their own hash."""
 
     def change_parts(parts: Parts, manifest: dict[str, Any]) -> None:

@@ -76,9 +76,6 @@ class _Sealing(io.RawIOBase):
     def __init__(self, target: "IO[bytes] | cipher.Writer") -> None:
         self._target, self._hash, self._tail = target, hashlib.sha256(), b""
 
-    def writable(self) -> bool:
-        return True
-
     def write(self, data: Any) -> int:
         self._tail += bytes(data)
         done, self._tail = self._tail[:-SEAL], self._tail[-SEAL:]
