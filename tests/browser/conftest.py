@@ -29,6 +29,8 @@ def site(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
     with subprocess.Popen([attache, "demo", "--data", data, "--port", str(port)], env=env) as process:
         address = f"http://localhost:{port}"
         _wait_for(address, process)
+        period = ["--office", "shanghai", "--from", "2020-04-01", "--to", "2020-04-30"]
+        subprocess.run([attache, "digest", "compile", *period, "--data", data], env=env, check=True)  # a draft to edit
         yield address
         process.terminate()
 

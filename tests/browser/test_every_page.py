@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 AXE = Path(__file__).parent.parent / "vendor" / "axe" / "axe.min.js"
-EDITION = "shanghai-2020-03"
+EDITION, DRAFT = "shanghai-2020-03", "shanghai-2020-04"
 PUBLIC = ("/sign-in/", "/{lang}/news/", f"/{{lang}}/news/{EDITION}/")
 OFFICE = (
     "/office/",
@@ -20,17 +20,28 @@ OFFICE = (
     "/office/partners/new/",
     "/office/partners/O-0002/",
     "/office/partners/O-0002/edit/",
+    "/office/partners/O-0002/forms/new/",
+    "/office/partners/O-0002/channels/new/",
+    "/office/partners/O-0002/lines/new/",
+    "/office/partners/lines/L-0001/edit/",
     "/office/partners/people/",
     "/office/partners/people/new/",
     "/office/partners/people/P-0001/",
+    "/office/partners/people/P-0001/edit/",
     "/office/chronicle/",
     "/office/chronicle/new/",
     "/office/chronicle/H-0003/",
     "/office/chronicle/H-0003/edit/",
+    "/office/chronicle/H-0003/history/",
     "/office/chronicle/names/",
     "/office/digest/",
-    "/office/digest/new/",
+    "/office/digest/new/?office=1&start=2020-03-01&end=2020-05-31",
     f"/office/digest/{EDITION}/?lang={{lang}}",
+    f"/office/digest/{DRAFT}/?lang={{lang}}",
+    f"/office/digest/{DRAFT}/title/",
+    f"/office/digest/{DRAFT}/preview/{{lang}}/",
+    f"/office/digest/{DRAFT}/items/{{item}}/{{lang}}/",
+    f"/office/digest/{DRAFT}/items/{{item}}/picture/",
 )
 LOOKS = [(language, theme) for language in ("en", "ru", "zh") for theme in ("light", "dark")]
 
@@ -43,8 +54,9 @@ def test_axe_finds_nothing_on_any_page(
     found = []
     for user, addresses in (("", PUBLIC), ("anna", OFFICE)):
         page = visit(user, language=language, theme=theme, width=width)
+        item = _an_item(page, site) if user else ""
         for address in addresses:
-            path = address.format(lang=language)
+            path = address.format(lang=language, item=item)
             response = page.goto(f"{site}{path}")
             assert response.status == 200, path
             page.evaluate(AXE.read_text())
@@ -59,8 +71,9 @@ def test_nothing_is_wider_than_a_phone(site: str, visit: Callable[..., Any], lan
     wide = []
     for user, addresses in (("", PUBLIC), ("anna", OFFICE)):
         page = visit(user, language=language, width=width)
+        item = _an_item(page, site) if user else ""
         for address in addresses:
-            page.goto(site + address.format(lang=language))
+            page.goto(site + address.format(lang=language, item=item))
             over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             wide += [f"{address}: {over}px"] if over > 0 else []
     assert wide == []
@@ -81,6 +94,13 @@ def test_a_list_page_is_small(site: str, visit: Callable[..., Any]) -> None:
     page = visit("anna")
     body = page.goto(f"{site}/office/chronicle/").body()
     assert len(gzip.compress(body, 9)) <= 25 * 1024
+
+
+def _an_item(page: Any, site: str) -> str:
+    """The number of an item of the draft, as its page's address has it."""
+    page.goto(f"{site}/office/digest/{DRAFT}/")
+    address: str = page.locator("a[href*='/items/']").nth(1).get_attribute("href")
+    return address.split("/items/")[1].split("/", maxsplit=1)[0]
 
 
 def _keep(bodies: dict[str, bytes], response: Any) -> None:

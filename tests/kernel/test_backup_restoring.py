@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.db import connections
 
+from attache.demo import load as demo
 from attache.front.digest.models import Picture
 from attache.kernel import journal
 from attache.kernel.backup import checking, restoring, rows, schema
@@ -63,6 +64,18 @@ def test_there_and_back_again(house: Place, tmp_path: Path):
     with empty_place(tmp_path / "third") as third:
         restore(restored.before, third)
         assert tables_of(third.alias) == changed
+
+
+def test_the_whole_demo_office_there_and_back_again(place: Place, tmp_path: Path):
+    """Rows in nearly every table; into the run's own database over its tables, made anew in one transaction."""
+    demo.load()
+    before = tables_of("default")
+    with empty_place(tmp_path / "new") as new:
+        restore(take(place), new)
+        assert tables_of(new.alias) == before
+        restore(take(new), place, replace=True)
+    assert tables_of("default") == before
+    assert sum(1 for table in before.values() if table.rows) > 25
 
 
 def test_life_goes_on_after_a_restore(house: Place):

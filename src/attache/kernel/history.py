@@ -73,10 +73,10 @@ class Clashed(Refused):
 
     sentence = _("%(who)s has changed the same fields meanwhile. Look at both and save what shall stand.")
 
-    def __init__(self, merge: Merge, standing: Revision) -> None:
-        super().__init__(who=standing.by_label)
+    def __init__(self, merge: Merge, *, who: str, number: int = 0) -> None:
+        super().__init__(who=who)
         self.merge = merge
-        self.number = standing.number
+        self.number = number
 
 
 def keep(subject: Record, content: Content, *, verb: str, by: Actor, at: datetime, part: str = "") -> Revision:
@@ -130,7 +130,7 @@ def reconcile(subject: Record, mine: Content, *, base: int | None, part: str = "
     before = revisions(subject, part).filter(number__lte=max(base, 1)).first() or standing
     merge = merge_contents(before.content, mine, standing.content)
     if merge.clashes:
-        raise Clashed(merge, standing)
+        raise Clashed(merge, who=standing.by_label, number=standing.number)
     return merge.content
 
 

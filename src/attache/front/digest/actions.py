@@ -1,6 +1,6 @@
 """Every change of editions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -11,11 +11,11 @@ from django.utils.translation import gettext_noop
 from attache.daybook.chronicle.models import Happening
 from attache.front.digest import outputs, queries
 from attache.front.digest.logic import compose, narrate
-from attache.front.digest.logic.editing import read_text
+from attache.front.digest.logic.editing import as_text, read_text
 from attache.front.digest.logic.story import Sentence, read_sentence
 from attache.front.digest.models import Edition, Item, Picture, Publication, Text
 from attache.front.digest.states import LEAD, PUBLISH, Layout, State
-from attache.kernel import files, journal, pictures
+from attache.kernel import files, history, journal, pictures
 from attache.kernel.languages import Language, Words, hash_of
 from attache.kernel.languages.versions import VersionState
 from attache.kernel.moves import take
@@ -111,24 +111,41 @@ def rename_edition(*, edition: Edition, title: Words, layout: str, by: User, at:
 
 
 @transaction.atomic
-def edit_item(*, item: Item, language: Language, heading: str, text: str, by: User, at: datetime) -> Item:
+def edit_item(
+    *,
+    item: Item,
+    language: Language,
+    heading: str,
+    text: str,
+    opened: Mapping[str, str] | None = None,
+    by: User,
+    at: datetime,
+) -> Item:
     """Change an item's heading and text in one language.
 
-    Each sentence keeps the happenings of the one that it was; a new one has none and is marked. Refused when the
-    edition has been published meanwhile.
+    Each sentence keeps the happenings of the one that it was; a new one has none and is marked. `opened` is what the
+    form was opened on: heading and text merge with what somebody else has saved since. Refused with
+    `history.Clashed` when both changed the same, and when the edition has been published meanwhile.
     """
     _refuse_published(item.edition)
     version = Text.objects.select_for_update().get(item=item, language=language.value)
+    item = Item.objects.select_related("edition").get(pk=item.pk)
     before = [read_sentence(one) for one in version.sentences]
-    after = read_text(text, language, before)
+    standing = {"heading": item.heading[language], "text": as_text(before, language)}
+    merge = history.merge_contents(opened or standing, {"heading": heading, "text": text}, standing)
+    if merge.clashes:
+        raise history.Clashed(merge, who=_last_hand(item.edition))
+    after = read_text(merge.content["text"], language, before)
     _store(version, after, state=VersionState.EDITED)
-    words = Words.read({**item.heading.as_dict(), language.value: heading})
+    words = Words.read({**item.heading.as_dict(), language.value: merge.content["heading"]})
     Item.objects.filter(pk=item.pk).update(heading=words)
     item.heading = words
     changes: dict[str, tuple[object, object]] = {
         language.value: (" ".join(one.text for one in before), " ".join(one.text for one in after))
     }
-    journal.write(gettext_noop("text edited"), item.edition, by=by, at=at, changes=changes)
+    verb = gettext_noop("text edited")
+    journal.write(verb, item.edition, by=by, at=at, changes=changes)
+    history.keep(item.edition, merge.content, verb=verb, by=by, at=at, part=f"{item.pk}-{language.value}")
     return item
 
 
@@ -257,6 +274,12 @@ def _write_item(
     for language, sentences in told.items():
         _draft(item, language, sentences)
     return item
+
+
+def _last_hand(edition: Edition) -> str:
+    """Who changed the edition last."""
+    last = journal.about(edition).first()
+    return last.by_label if last else ""
 
 
 def _shares(item: Item, codes: Sequence[str]) -> bool:

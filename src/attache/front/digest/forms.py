@@ -60,6 +60,15 @@ class ItemForm(forms.Form):
         widget=forms.Textarea({"rows": 18, "class": "reading"}),
         help_text=_("An empty line begins a paragraph. A quotation begins with > and its author with > —."),
     )
+    opened_heading = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+    opened_text = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """The item's fields, and under `opened` what the form was opened on."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        plain = {name: str(value).replace("\r\n", "\n") for name, value in cleaned.items()}
+        opened = {"heading": plain.pop("opened_heading", ""), "text": plain.pop("opened_text", "")}
+        return plain | {"opened": opened if opened["text"] else None}
 
 
 class SourceForm(forms.Form):

@@ -75,7 +75,7 @@ def said_plainly(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise Trouble(_words_of(error, folder)) from error
     except DatabaseError as error:
-        raise Trouble(f"The database refused: {str(error).strip()}. Nothing was changed.") from error
+        raise Trouble(f"The database refused: {str(error).strip().rstrip('.')}. Nothing was changed.") from error
 
 
 def _words_of(error: OSError, folder: Path) -> str:

@@ -61,6 +61,7 @@ def _rebuild(opened: Archive, alias: str, migrations: list[schema.Migration]) ->
     schema.build(alias, migrations)
     models = schema.tables(migrations)
     with transaction.atomic(using=alias):
+        connections[alias].check_constraints()  # PostgreSQL: from here they wait again; migrations made some immediate
         for model in models:
             rows.load(alias, model, opened.lines(schema.label(model)))
         connections[alias].check_constraints()

@@ -281,6 +281,28 @@ class PersonForm(forms.Form):
         return names | {name: getattr(person, name) for name in ("gender", "family_first", "note")}
 
 
+class UnitForm(SmallForm):
+    """A part of an organisation."""
+
+    name = WordsFormField(label=_("Name"), max_length=200, help_text=_("A school, a laboratory, a department."))
+
+
+class PostForm(SmallForm):
+    """A post of somebody who is in the registry."""
+
+    organisation = OrganisationField(
+        label=_("Organisation"), max_length=300, help_text=_("Name or code, as the registry has it.")
+    )
+    title = WordsFormField(label=_("Post"), max_length=200)
+    start = forms.DateField(label=_("Held from"), required=False, widget=_day_input())
+
+
+class PostEndForm(SmallForm):
+    """The last day on which a post is held."""
+
+    end = forms.DateField(label=_("Last day"), widget=_day_input())
+
+
 class NextStepForm(SmallForm):
     """What comes next on a line, and by which day."""
 

@@ -1,7 +1,7 @@
 """Organisations, people and what we do together."""
 
 from collections.abc import Callable
-from typing import Self
+from typing import Self, cast
 
 from django.db import models
 from django.db.models import Q
@@ -256,6 +256,11 @@ class Channel(Row):
 
     def __str__(self) -> str:
         return self.value
+
+    @property
+    def owner(self) -> Organisation | Person:
+        """Whom it leads to."""
+        return cast(Organisation | Person, self.person or self.organisation)
 
 
 class CooperationLine(Record):

@@ -23,6 +23,7 @@ from attache.registry.partners.models import (
     Place,
     Position,
     Proposal,
+    Unit,
 )
 from attache.registry.partners.states import ORGANISATION, PERSON, NameKind, ProposalState
 
@@ -80,8 +81,9 @@ def organisation_with_all(code: str) -> Organisation:
     """One organisation with everything its page shows. Raises Organisation.DoesNotExist."""
     posts = Prefetch("positions", Position.objects.select_related("person").order_by("pk"))
     lines = Prefetch("lines", CooperationLine.objects.select_related("owner"))
+    units = Prefetch("units", Unit.objects.order_by("pk"))
     loaded = Organisation.objects.with_names().select_related("place")
-    found: Organisation = loaded.prefetch_related(lines, posts, "positions__person__names").get(code=code)
+    found: Organisation = loaded.prefetch_related(lines, posts, "positions__person__names", units).get(code=code)
     return found
 
 
@@ -100,6 +102,25 @@ def organisation(code: str) -> Organisation:
 def owner_of_channels(code: str) -> Organisation | Person:
     """The organisation or the person of a code, whichever it is. Raises the model's DoesNotExist."""
     return person_with_all(code) if code.startswith(Person.CODE_PREFIX) else organisation(code)
+
+
+def channel_of(code: str, pk: int) -> Channel:
+    """One channel of the organisation or the person of a code. Raises Channel.DoesNotExist."""
+    found: Channel = Channel.objects.get(Q(organisation__code=code) | Q(person__code=code), pk=pk)
+    return found
+
+
+def form_of(code: str, pk: int) -> OrganisationName:
+    """One form of an organisation's name. Raises OrganisationName.DoesNotExist."""
+    found: OrganisationName = OrganisationName.objects.select_related("organisation").get(organisation__code=code, pk=pk)
+    return found
+
+
+def post_of(code: str, pk: int) -> Position:
+    """One post of a person, with whose and where it is. Raises Position.DoesNotExist."""
+    loaded = Position.objects.select_related("person", "organisation")
+    found: Position = loaded.prefetch_related("person__names", "organisation__names").get(person__code=code, pk=pk)
+    return found
 
 
 def line_with_partner(code: str) -> CooperationLine:

@@ -11,11 +11,16 @@ office: list[URLPattern] = [
     path("people/", views.people, name="people"),
     path("people/new/", views.person_new, name="person_new"),
     path("people/<slug:code>/edit/", views.person_edit, name="person_edit"),
+    path("people/<slug:code>/posts/new/", views.post_new, name="post_new"),
+    path("people/<slug:code>/posts/<int:pk>/end/", views.post_end, name="post_end"),
     path("lines/<slug:code>/edit/", views.line_edit, name="line_edit"),
     path("lines/<slug:code>/<slug:verb>/", views.line_move, name="line_move"),
     path("<slug:code>/edit/", views.edit, name="edit"),
     path("<slug:code>/forms/new/", views.add_form, name="add_form"),
+    path("<slug:code>/forms/<int:pk>/remove/", views.form_remove, name="form_remove"),
+    path("<slug:code>/units/new/", views.add_unit, name="add_unit"),
     re_path(r"^(?P<code>[OP]-\d+)/channels/new/$", views.add_channel, name="add_channel"),
+    re_path(r"^(?P<code>[OP]-\d+)/channels/(?P<pk>\d+)/remove/$", views.channel_remove, name="channel_remove"),
     path("<slug:code>/lines/new/", views.line_new, name="line_new"),
 ]
 public: list[URLPattern] = []

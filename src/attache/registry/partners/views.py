@@ -22,6 +22,9 @@ from attache.registry.partners.forms import (
     OtherFormForm,
     PeopleFilterForm,
     PersonForm,
+    PostEndForm,
+    PostForm,
+    UnitForm,
 )
 from attache.registry.partners.states import STAGE_MOVES
 from attache.registry.people.models import User
@@ -96,6 +99,32 @@ def add_channel(request: HttpRequest, code: str) -> HttpResponse:
     return _answer(request, "partners/partners_add_channel.html", form, {"owner": owner})
 
 
+@require_POST
+def channel_remove(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Take away a way to reach an organisation or a person."""
+    by, channel = _keeper(request), _found(queries.channel_of, code, pk)
+    removed = actions.remove_channel(channel=channel, by=by, at=clock.now())
+    return web.done(request, removed.owner.get_absolute_url(), _("Removed: %(what)s") % {"what": removed})
+
+
+@require_POST
+def form_remove(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Take away a former, accepted or forbidden form of a name."""
+    by, name = _keeper(request), _found(queries.form_of, code, pk)
+    removed = actions.remove_other_form(name=name, by=by, at=clock.now())
+    return web.done(request, removed.organisation.get_absolute_url(), _("Removed: %(what)s") % {"what": removed})
+
+
+@form_page
+def add_unit(request: HttpRequest, code: str) -> HttpResponse:
+    """Note a part of an organisation."""
+    by, partner = _keeper(request), _found(queries.organisation, code)
+    form = UnitForm(_sent(request))
+    if _done(form, lambda: actions.add_unit(organisation=partner, **form.cleaned_data, by=by, at=clock.now())):
+        return web.done(request, partner.get_absolute_url(), _("The unit is noted."))
+    return _answer(request, "partners/partners_add_unit.html", form, {"partner": partner})
+
+
 @form_page
 def person_new(request: HttpRequest) -> HttpResponse:
     """Put a person into the registry, from a partner's page with that partner filled in."""
@@ -115,6 +144,26 @@ def person_edit(request: HttpRequest, code: str) -> HttpResponse:
     if _done(form, lambda: actions.correct_person(person=person, **form.values, by=by, at=clock.now())):
         return web.done(request, person.get_absolute_url(), _("Corrected."))
     return _answer(request, "partners/partners_person_edit.html", form, {"person": person})
+
+
+@form_page
+def post_new(request: HttpRequest, code: str) -> HttpResponse:
+    """Give a person who is in the registry a post."""
+    by, person = _keeper(request), _found(queries.person_with_all, code)
+    form = PostForm(_sent(request))
+    if _done(form, lambda: actions.give_post(person=person, **form.cleaned_data, by=by, at=clock.now())):
+        return web.done(request, person.get_absolute_url(), _("The post is noted."))
+    return _answer(request, "partners/partners_post_new.html", form, {"person": person})
+
+
+@form_page
+def post_end(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Give a post its last day."""
+    by, post = _keeper(request), _found(queries.post_of, code, pk)
+    form = PostEndForm(_sent(request), initial={"end": post.end or clock.today(by.office.zone)})
+    if _done(form, lambda: actions.end_post(position=post, **form.cleaned_data, by=by, at=clock.now())):
+        return web.done(request, post.person.get_absolute_url(), _("The last day of the post is noted."))
+    return _answer(request, "partners/partners_post_end.html", form, {"post": post})
 
 
 @form_page
@@ -155,10 +204,10 @@ def _keeper(request: HttpRequest) -> User:
     return cast(User, request.user)
 
 
-def _found[T](query: Callable[[str], T], code: str) -> T:
+def _found[*Keys, T](query: Callable[[*Keys], T], *keys: *Keys) -> T:
     """What a query finds under a code, else the page that says there is no such thing."""
     try:
-        return query(code)
+        return query(*keys)
     except ObjectDoesNotExist as missing:
         raise Http404 from missing
 

@@ -22,10 +22,23 @@ class UserNameTaken(Refused):
 
 @transaction.atomic
 def open_office(
-    *, code: str, name: Words, city: Words, zone: str, country: str, publishes: bool, by: journal.Actor, at: datetime
+    *,
+    code: str,
+    name: Words,
+    city: Words,
+    zone: str,
+    country: str,
+    publishes: bool,
+    languages: Iterable[str] = tuple(Language),
+    by: journal.Actor,
+    at: datetime,
 ) -> Office:
-    """Open an office. Refused (ValidationError) when the zone is not one of the IANA database."""
-    office = Office(code=code, name=name, city=city, zone=zone, country=country, publishes=publishes)
+    """Open an office. It publishes in all languages unless some are named.
+
+    Refused (ValidationError) when the zone is not one of the IANA database, or a language is not one of ours.
+    """
+    values = {"name": name, "city": city, "zone": zone, "country": country, "publishes": publishes}
+    office = Office(code=code, languages=[str(one) for one in languages], **values)
     office.full_clean()
     office.save(force_insert=True)
     journal.write(gettext_noop("office opened"), office, by=by, at=at)

@@ -10,6 +10,7 @@ from attache.kernel.clock import check_zone
 from attache.kernel.languages import Language, Words
 from attache.kernel.languages.fields import WordsField
 from attache.kernel.records import Record, Row
+from attache.registry.people.logic import check_languages, every_language
 from attache.registry.people.states import INSIDE, Role
 
 
@@ -21,12 +22,18 @@ class Office(Record):
     zone = models.CharField(max_length=64, validators=[check_zone])
     country = models.CharField(max_length=2)
     publishes = models.BooleanField(default=True, help_text=_("This office publishes a digest."))
+    languages = models.JSONField(default=every_language, validators=[check_languages])
 
     class Meta(Record.Meta):
         ordering = ("pk",)
 
     def __str__(self) -> str:
         return str(self.name)
+
+    @property
+    def published_in(self) -> list[Language]:
+        """The languages its digest appears in."""
+        return [Language(language) for language in self.languages]
 
 
 class UserManager(BaseUserManager["User"]):

@@ -57,7 +57,8 @@ def people_list(request: HttpRequest) -> HttpResponse:
     """Who works here and in which role."""
     web.allow(rules.can_enter(request.user))
     purposes = [words for words in ROLE_WORDS if words.role in INSIDE]
-    return web.page(request, "people/people_list.html", {"staff": queries.staff(), "purposes": purposes})
+    context = {"staff": queries.staff(), "offices": queries.offices(), "purposes": purposes}
+    return web.page(request, "people/people_list.html", context)
 
 
 def _remember_language(response: HttpResponse, chosen: Language) -> HttpResponse:

@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.urls import reverse
 
 from attache.daybook.chronicle import queries as chronicle
 from attache.daybook.chronicle.models import Happening
 from attache.front.digest import outputs, queries
-from attache.front.digest.forms import CompileForm
+from attache.front.digest.forms import CompileForm, ItemForm
 from attache.front.digest.logic.editing import as_text
 from attache.front.digest.logic.story import Sentence, read_sentence
 from attache.front.digest.models import Edition, Item, Publication, Text
+from attache.kernel.history import Clashed
 from attache.kernel.languages import Language, current
 
 Context = dict[str, Any]
@@ -77,7 +78,18 @@ def item_page(item: Item, language: Language) -> Context:
 def item_initial(item: Item, language: Language) -> dict[str, str]:
     """The item's heading and text as the editor's form shows them."""
     sentences = [read_sentence(one) for one in outputs.sentences_of(item, language)]
-    return {"heading": item.heading[language], "text": as_text(sentences, language)}
+    now = {"heading": item.heading[language], "text": as_text(sentences, language)}
+    return now | {f"opened_{name}": value for name, value in now.items()}
+
+
+def after_clash(typed: QueryDict, clashed: Clashed) -> Context:
+    """The form as it was typed, now standing on what the others saved, and the three sides of each clash."""
+    data = typed.copy()
+    theirs = {clash.field: clash.theirs for clash in clashed.merge.clashes}
+    for name, value in (clashed.merge.content | theirs).items():
+        data[f"opened_{name}"] = value
+        data[name] = data[name] if name in theirs else value
+    return {"form": ItemForm(data), "clashes": clashed.merge.clashes, "clash": str(clashed)}
 
 
 def editor_url(item: Item, language: Language) -> str:

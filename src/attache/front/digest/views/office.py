@@ -15,6 +15,7 @@ from attache.front.digest.models import Edition, Item, Picture
 from attache.front.digest.views import contexts
 from attache.front.digest.views.contexts import language_of
 from attache.kernel import clock, web
+from attache.kernel.history import Clashed
 from attache.kernel.languages import current
 from attache.kernel.refusals import Refused
 from attache.registry.people.models import User
@@ -86,10 +87,14 @@ def item(request: HttpRequest, code: str, pk: int, lang: str) -> HttpResponse:
     by = _person(request, rules.can_edit_texts)
     language, piece = language_of(lang), _item(code, pk)
     form = ItemForm(request.POST or None, initial=contexts.item_initial(piece, language))
-    if request.method == "POST" and form.is_valid():
-        actions.edit_item(item=piece, language=language, **form.cleaned_data, by=by, at=clock.now())
-        return web.done(request, contexts.editor_url(piece, language), _("The text is saved."))
     context = contexts.item_page(piece, language) | {"form": form}
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.edit_item(item=piece, language=language, **form.cleaned_data, by=by, at=clock.now())
+            return web.done(request, contexts.editor_url(piece, language), _("The text is saved."))
+        except Clashed as clashed:
+            context |= contexts.after_clash(request.POST, clashed)
+            return web.page(request, "digest/digest_item.html", context, status=409)
     return web.page(request, "digest/digest_item.html", context, status=422 if form.errors else 200)
 
 

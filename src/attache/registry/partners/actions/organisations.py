@@ -14,7 +14,7 @@ from attache.kernel.refusals import Refused
 from attache.kernel.search import index
 from attache.registry.partners import outputs
 from attache.registry.partners.logic.names import fold, sort_key
-from attache.registry.partners.models import Channel, Organisation, OrganisationName, Person, Place
+from attache.registry.partners.models import Channel, Organisation, OrganisationName, Person, Place, Unit
 from attache.registry.partners.states import PREFERRED, NameKind
 
 NOTHING = Words()
@@ -42,6 +42,18 @@ class ReasonNeeded(Refused):
     """A form that must not be used says why, or nobody will believe it."""
 
     sentence = _("Say why this form must not be used, and what to use instead.")
+
+
+class PrintedForm(Refused):
+    """An organisation cannot lose the name under which it is printed."""
+
+    sentence = _("“%(text)s” is the name that we print: correct it instead.")
+
+
+class UnitKnown(Refused):
+    """One unit is noted once."""
+
+    sentence = _("“%(name)s” is among the units already.")
 
 
 @dataclass(frozen=True)
@@ -184,11 +196,47 @@ def note_other_form(
 
 
 @transaction.atomic
+def remove_other_form(*, name: OrganisationName, by: journal.Actor, at: datetime) -> OrganisationName:
+    """Take away a former, accepted or forbidden form that is wrong. Refused for the names that we print."""
+    if name.kind in PREFERRED:
+        raise PrintedForm(text=name.text)
+    organisation = name.organisation
+    OrganisationName.objects.filter(pk=name.pk).delete()
+    verb = gettext_noop("form of a name removed")
+    journal.write(verb, organisation, by=by, at=at, changes={name.kind: (name.text, None)})
+    _make_findable(organisation, at)
+    return name
+
+
+@transaction.atomic
+def add_unit(*, organisation: Organisation, name: Words, by: journal.Actor, at: datetime) -> Unit:
+    """Note a part of an organisation: a school, a laboratory. Refused without a name or under one it has already."""
+    if not name:
+        raise NameNeeded
+    known = [unit.name for unit in Unit.objects.filter(organisation=organisation)]
+    for language, text in name.as_dict().items():
+        if any(fold(text) == fold(one[language]) for one in known):
+            raise UnitKnown(name=text)
+    unit: Unit = Unit.objects.create(organisation=organisation, name=name)
+    journal.write(gettext_noop("unit added"), organisation, by=by, at=at, changes={"unit": (None, unit)})
+    return unit
+
+
+@transaction.atomic
 def add_channel(*, owner: Organisation | Person, kind: str, value: str, by: journal.Actor, at: datetime) -> Channel:
     """Note a way to reach an organisation or a person."""
     side = "person" if isinstance(owner, Person) else "organisation"
     channel: Channel = Channel.objects.create(kind=kind, value=value, **{side: owner})
     journal.write(gettext_noop("channel added"), owner, by=by, at=at, changes={kind: (None, value)})
+    return channel
+
+
+@transaction.atomic
+def remove_channel(*, channel: Channel, by: journal.Actor, at: datetime) -> Channel:
+    """Take away a way to reach somebody that no longer leads to them; the journal keeps what it was."""
+    Channel.objects.filter(pk=channel.pk).delete()
+    changes: dict[str, tuple[object, object]] = {channel.kind: (channel.value, None)}
+    journal.write(gettext_noop("channel removed"), channel.owner, by=by, at=at, changes=changes)
     return channel
 
 

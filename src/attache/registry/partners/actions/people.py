@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from attache.kernel import journal
 from attache.kernel.languages import Language, Words
+from attache.kernel.refusals import Refused
 from attache.kernel.search import index
 from attache.registry.partners import outputs
 from attache.registry.partners.actions.organisations import NameNeeded
@@ -17,6 +19,12 @@ from attache.registry.partners.models import Organisation, Person, PersonName, P
 
 # By language: the parts of the name in its script.
 Names = Mapping[Language, NameParts] | Mapping[str, NameParts]
+
+
+class EndsTooEarly(Refused):
+    """A post is held from its first day to its last."""
+
+    sentence = _("The end comes before the beginning.")
 
 
 @dataclass(frozen=True)
@@ -90,13 +98,31 @@ def give_post(
     by: journal.Actor,
     at: datetime,
 ) -> Position:
-    """Note that somebody holds (or held) a post at an organisation."""
+    """Note that somebody holds (or held) a post at an organisation. Refused when it ends before it begins."""
+    _refuse_wrong_days(start, end)
     position: Position = Position.objects.create(
         person=person, organisation=organisation, title=title, start=start, end=end
     )
     journal.write(gettext_noop("post noted"), person, by=by, at=at, changes={"post": (None, position)})
     _make_findable(person, at)
     return position
+
+
+@transaction.atomic
+def end_post(*, position: Position, end: date, by: journal.Actor, at: datetime) -> Position:
+    """Give a post its last day, or another one than was noted. Refused when that comes before its first day."""
+    _refuse_wrong_days(position.start, end)
+    before = position.end
+    Position.objects.filter(pk=position.pk).update(end=end)
+    position.end = end
+    changes: dict[str, tuple[object, object]] = {"post": (f"{position} ({before})", f"{position} ({end})")}
+    journal.write(gettext_noop("last day of a post noted"), position.person, by=by, at=at, changes=changes)
+    return position
+
+
+def _refuse_wrong_days(start: date | None, end: date | None) -> None:
+    if start and end and end < start:
+        raise EndsTooEarly
 
 
 def _settle(person: Person, post: Post | None, by: journal.Actor, at: datetime) -> None:
