@@ -27,7 +27,7 @@ from attache.kernel.dates.when import month
 from attache.kernel.languages import Words
 from attache.registry.partners import actions as partners
 from attache.registry.partners.logic.names import NameParts
-from attache.registry.partners.models import CooperationLine, Organisation, Person
+from attache.registry.partners.models import Channel, CooperationLine, Organisation, OrganisationName, Person, Position
 from attache.registry.people import actions as people
 from attache.registry.people.models import Office, User
 from attache.registry.people.states import INSIDE, RECORDERS, Role
@@ -189,6 +189,34 @@ def a_person(world: World) -> Mapping[str, Any]:
     return {"code": found.code}
 
 
+def a_channel(world: World) -> Mapping[str, Any]:
+    partner = Organisation.objects.get(code=a_partner(world)["code"])
+    found = Channel.objects.first() or partners.add_channel(
+        owner=partner, kind="wechat", value="xatu", by=world.by, at=world.at
+    )
+    return {"code": partner.code, "pk": found.pk}
+
+
+def another_form(world: World) -> Mapping[str, Any]:
+    """A former name of the organisation."""
+    partner = Organisation.objects.get(code=a_partner(world)["code"])
+    form: dict[str, Any] = {"organisation": partner, "language": "en", "kind": "former", "text": "Xi'an Institute"}
+    found = OrganisationName.objects.filter(**form).first() or partners.note_other_form(
+        **form, by=world.by, at=world.at
+    )
+    return {"code": partner.code, "pk": found.pk}
+
+
+def a_post(world: World) -> Mapping[str, Any]:
+    """A post of the person at the organisation."""
+    person = Person.objects.get(code=a_person(world)["code"])
+    partner = Organisation.objects.get(code=a_partner(world)["code"])
+    found = Position.objects.first() or partners.give_post(
+        person=person, organisation=partner, title=Words(en="Rector"), by=world.by, at=world.at
+    )
+    return {"code": person.code, "pk": found.pk}
+
+
 def a_line(world: World) -> Mapping[str, Any]:
     """A cooperation line at its first stage, one for the whole walk."""
     partner = Organisation.objects.get(code=a_partner(world)["code"])
@@ -243,9 +271,14 @@ MATRIX: dict[str, Row] = {
     "partners:edit": Row(roles=RECORDERS, kwargs=a_partner),
     "partners:add_form": Row(roles=RECORDERS, kwargs=a_partner),
     "partners:add_channel": Row(roles=RECORDERS, kwargs=a_partner),
+    "partners:channel_remove": Row(roles=RECORDERS, method="post", status=302, kwargs=a_channel),
+    "partners:form_remove": Row(roles=RECORDERS, method="post", status=302, kwargs=another_form),
+    "partners:add_unit": Row(roles=RECORDERS, kwargs=a_partner),
     "partners:people": Row(),
     "partners:person_new": Row(roles=RECORDERS),
     "partners:person_edit": Row(roles=RECORDERS, kwargs=a_person),
+    "partners:post_new": Row(roles=RECORDERS, kwargs=a_person),
+    "partners:post_end": Row(roles=RECORDERS, kwargs=a_post),
     "partners:line_new": Row(roles=RECORDERS, kwargs=a_partner),
     "partners:line_edit": Row(roles=RECORDERS, kwargs=a_line),
     "partners:line_move": Row(roles=RECORDERS, method="post", status=302, kwargs=a_step_of_a_line),

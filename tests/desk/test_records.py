@@ -13,12 +13,11 @@ from attache.registry.partners import actions
 from attache.registry.partners.logic.names import NameParts
 from attache.registry.partners.states import STAGE_MOVES, Stage
 from tests.desk.factories import make_happening
-from tests.partners.factories import make_line, make_partner, make_person, make_xatu
+from tests.partners.factories import RECTOR, give, make_line, make_partner, make_person, make_xatu
 from tests.people.counting import MOST, queries_of
 from tests.people.factories import AT, make_agent, make_ana, make_translator, make_vera
 
 pytestmark = pytest.mark.django_db
-RECTOR = Words("Rector", "Ректор", "校长")
 
 
 @pytest.fixture
@@ -123,7 +122,32 @@ def test_people_stand_with_their_posts_and_channels_the_present_ones_first(clien
     page = client.get(xatu.get_absolute_url())
     assert [(post.person, len(channels)) for post, channels in page.context["seen"].posts] == [(lei, 1), (wang, 0)]
     words = page.content.decode()
-    for said in ("lei_yaping", 'href="mailto:io@example.org"', 'href="tel:+862955550100"', "(former)"):
+    for said in ("lei_yaping", 'href="mailto:io@example.org"', 'href="tel:+862955550100"', "(until 31 December 2019)"):
+        assert said in words, said
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        (date(2015, 3, 1), None, "<b>Rector</b> (from 1 March 2015)<small>"),
+        (date(2015, 3, 1), date(2019, 12, 31), "<b>Rector</b> (March 2015 – December 2019)<small>"),
+        (None, date(2019, 12, 31), "<b>Rector</b> (until 31 December 2019)<small>"),
+        (None, None, "<b>Rector</b><small>"),
+    ],
+)
+def test_a_post_says_from_when_to_when_it_is_held(client, ana, start, end, said):
+    lei = make_person(ana)
+    give(lei, make_partner(ana), ana, start=start, end=end)
+    client.force_login(make_vera(ana.office))
+    assert said in shown(client, lei)
+
+
+def test_units_stand_on_the_partners_page_for_every_reader(client, ana):
+    xatu = make_xatu(ana)
+    actions.add_unit(organisation=xatu, name=Words("School of Optics", zh="光电学院"), by=ana, at=AT)
+    client.force_login(make_vera(ana.office))
+    words = shown(client, xatu)
+    for said in ("Units</h2>", "<span>School of Optics</span>", '<span lang="zh-Hans">光电学院</span>'):
         assert said in words, said
 
 
@@ -142,10 +166,17 @@ def test_who_only_reads_sees_no_buttons(client, make):
     ana = make_ana()
     xatu, lei = make_xatu(ana), make_person(ana)
     make_line(ana, xatu)
+    for owner in (xatu, lei):
+        actions.add_channel(owner=owner, kind="wechat", value="name", by=ana, at=AT)
+    give(lei, xatu, ana)
     client.force_login(make(ana.office))
     for record in (xatu, lei):
         words = shown(client, record)
-        assert [said for said in ("Log what", "Correct", "Add a channel", "Let it rest") if said in words] == []
+        assert [
+            said
+            for said in ("Log what", "Correct", "Add a", "Note a", "Let it rest", "Remove", "Last day", "Units")
+            if said in words
+        ] == []
 
 
 def test_a_person_stands_under_every_script_with_posts(client, ana):
@@ -182,6 +213,7 @@ def fill(by, partner, person, number: int) -> None:
     actions.give_post(person=person, organisation=other, title=RECTOR, by=by, at=AT)
     for owner in (partner, person, wang):
         actions.add_channel(owner=owner, kind="wechat", value=f"name{number}", by=by, at=AT)
+    actions.add_unit(organisation=partner, name=Words(f"School {number}"), by=by, at=AT)
     make_happening(by, f"Talks {number}", partner=partner.code, person=person.code)
 
 

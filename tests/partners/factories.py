@@ -6,7 +6,7 @@ from typing import Any
 from attache.kernel.languages import Language, Words
 from attache.registry.partners import actions
 from attache.registry.partners.logic.names import NameParts
-from attache.registry.partners.models import CooperationLine, Organisation, Person, Place
+from attache.registry.partners.models import CooperationLine, Organisation, Person, Place, Position
 from attache.registry.partners.states import Kind, NameKind, Sphere, Stage
 from attache.registry.people.models import User
 from tests.people.factories import AT
@@ -17,6 +17,7 @@ JITRI = Words(
     "Цзянсуский научно-исследовательский институт промышленных технологий",
     "江苏省产业技术研究院",
 )
+RECTOR = Words("Rector", "Ректор", "校长")
 NARI = Words("NARI Group Corporation", "Корпорация NARI", "南瑞集团有限公司")
 
 
@@ -60,6 +61,11 @@ def make_person(by: User, names: dict[Language, NameParts] | None = None, **give
     }
     values: dict[str, Any] = {"gender": "f", "family_first": True}
     return actions.add_person(names=names or lei, **(values | given), by=by, at=AT)
+
+
+def give(person: Person, organisation: Organisation, by: User, **days) -> Position:
+    """The post of rector."""
+    return actions.give_post(person=person, organisation=organisation, title=RECTOR, **days, by=by, at=AT)
 
 
 def make_line(by: User, partner: Organisation, **given) -> CooperationLine:

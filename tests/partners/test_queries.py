@@ -105,7 +105,9 @@ def test_everything_about_a_partner_comes_together():
     lei = make_person(ana, post=actions.Post(xatu, Words(en="Rector")))
     wechat = actions.add_channel(owner=lei, kind="wechat", value="lei", by=ana, at=AT)
     mail = actions.add_channel(owner=xatu, kind="mail", value="io@example.org", by=ana, at=AT)
-    loaded = queries.organisation_with_all(xatu.code)
+    actions.add_unit(organisation=xatu, name=Words(en="School of Law"), by=ana, at=AT)
+    loaded, units = queries.organisation_with_all(xatu.code)
+    assert units == [Words(en="School of Law")]
     assert (list(loaded.lines.all()), [post.person for post in loaded.positions.all()]) == ([line], [lei])
     assert list(queries.channels_around(xatu)) == [wechat, mail]
     assert list(queries.person_with_all(lei.code).channels.all()) == [wechat]

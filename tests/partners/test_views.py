@@ -8,7 +8,7 @@ from django.urls import reverse
 from attache.kernel.languages import Language
 from attache.registry.partners.models import Channel, CooperationLine, Organisation, Person, Place, Position
 from attache.registry.partners.states import Stage
-from tests.partners.factories import XATU, make_line, make_partner, make_person, make_place, make_xatu
+from tests.partners.factories import XATU, give, make_line, make_partner, make_person, make_place, make_xatu
 from tests.people.counting import MOST, queries_of
 from tests.people.factories import make_agent, make_ana, make_translator, make_vera
 
@@ -26,15 +26,17 @@ def ana(client):
     return somebody
 
 
-def page_of(name: str, *codes: str) -> str:
-    return reverse(f"partners:{name}", args=codes)
+def page_of(name: str, *keys: object) -> str:
+    return reverse(f"partners:{name}", args=keys)
 
 
 def every_page(by) -> list[str]:
     xatu, lei = make_xatu(by), make_person(by)
     line = make_line(by, xatu)
     pages = [NEW, PERSON_NEW, page_of("person_edit", lei.code), page_of("line_edit", line.code)]
-    pages += [page_of(name, xatu.code) for name in ("edit", "add_form", "add_channel", "line_new")]
+    pages += [page_of(name, xatu.code) for name in ("edit", "add_form", "add_channel", "add_unit", "line_new")]
+    post = give(lei, xatu, by)
+    pages += [page_of("post_new", lei.code), page_of("post_end", lei.code, post.pk)]
     return [*pages, page_of("add_channel", lei.code)]
 
 
@@ -239,7 +241,7 @@ def test_a_move_that_is_not_open_is_refused_in_a_sentence(client, ana):
 
 def test_a_dialog_gets_the_form_alone(client, ana):
     partner = make_partner(ana)
-    for name in ("add_form", "add_channel", "line_new"):
+    for name in ("add_form", "add_channel", "add_unit", "line_new"):
         address = page_of(name, partner.code)
         part = client.get(address, headers=HTMX)
         words = part.content.decode()

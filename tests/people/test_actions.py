@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from attache.kernel import journal
 from attache.kernel.languages import Language
 from attache.registry.people import actions
+from attache.registry.people.logic import check_languages
 from attache.registry.people.models import Office, RoleGrant, User
 from attache.registry.people.states import Role
 from tests.people.factories import AT, PASSWORD, System, make_ana, make_boris, make_office, make_user
@@ -27,6 +28,31 @@ def test_an_office_needs_a_real_zone():
     with pytest.raises(ValidationError, match="Peking"):
         make_office(zone="Asia/Peking")
     assert Office.objects.count() == 0
+
+
+def test_an_office_publishes_in_all_languages_or_in_those_that_are_named():
+    assert make_office().published_in == list(Language)
+    assert make_office("kazan", languages=["ru", "zh"]).published_in == [Language.RU, Language.ZH]
+
+
+@pytest.mark.parametrize(
+    ("languages", "said"),
+    [
+        (["en", "tlh", "de"], "We do not publish in tlh, de."),
+        (["en", "en"], "Name each language once."),
+        ([], "This field cannot be blank."),
+    ],
+)
+def test_an_office_publishes_in_our_languages_only(languages, said):
+    with pytest.raises(ValidationError, match=said):
+        make_office(languages=languages)
+    assert Office.objects.count() == 0
+
+
+@pytest.mark.parametrize("value", ["en", {"en": True}, None])
+def test_what_is_no_list_is_no_list_of_languages(value):
+    with pytest.raises(ValidationError, match="Name each language once"):
+        check_languages(value)
 
 
 def test_an_account_opens_with_its_roles_and_password():

@@ -7,7 +7,16 @@ from django.urls import reverse
 from attache.registry.people.models import User
 from attache.registry.people.states import Role
 from tests.people.counting import MOST, queries_of
-from tests.people.factories import PASSWORD, make_agent, make_ana, make_boris, make_office, make_user, make_vera
+from tests.people.factories import (
+    PASSWORD,
+    make_agent,
+    make_ana,
+    make_boris,
+    make_home,
+    make_office,
+    make_user,
+    make_vera,
+)
 
 pytestmark = pytest.mark.django_db
 SIGN_IN, LANGUAGE, STAFF = "/sign-in/", "/language/", "/office/staff/"
@@ -95,6 +104,16 @@ def test_the_staff_are_shown_with_roles_in_words_and_their_purpose(client):
     assert [one.username for one in page.context["staff"]] == ["ana", "lu"]
     assert all(said in words for said in ("Head of office", "Editor", "Answers for one office; publishes its digest."))
     assert "Sees the own application." not in words
+
+
+def test_each_office_is_shown_with_its_city_its_clock_and_its_languages(client):
+    ana = make_ana(make_office(languages=["en", "zh"]))
+    make_home()
+    client.force_login(ana)
+    words = client.get(STAFF).content.decode()
+    spans = '<span lang="en">English</span> · <span lang="zh-Hans">中文</span></small>'
+    assert f"<b>Shanghai office</b><small>Shanghai · Asia/Shanghai · {spans}" in words
+    assert "<b>International office</b><small>St Petersburg · Europe/Moscow</small>" in words
 
 
 def test_an_outside_person_does_not_see_the_staff(client):

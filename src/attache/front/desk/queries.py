@@ -12,6 +12,7 @@ from attache.daybook.chronicle import queries as chronicle
 from attache.daybook.chronicle.models import Happening
 from attache.daybook.chronicle.states import PENDING
 from attache.kernel import journal
+from attache.kernel.languages import Words
 from attache.kernel.records import Record
 from attache.registry.partners import queries as partners
 from attache.registry.partners.models import Channel, CooperationLine, Organisation, Person, Position
@@ -39,9 +40,10 @@ class Seen:
 
 @dataclass(frozen=True)
 class PartnerSeen(Seen):
-    """An organisation with its people and channels."""
+    """An organisation with its units, people and channels."""
 
     partner: Organisation
+    units: Sequence[Words]
     channels: Sequence[Channel]
     posts: Sequence[tuple[Position, list[Channel]]]
 
@@ -67,10 +69,11 @@ def home(today: date) -> Home:
 
 def partner_seen(code: str) -> PartnerSeen:
     """One partner from all sides. Raises Organisation.DoesNotExist."""
-    partner = partners.organisation_with_all(code)
+    partner, units = partners.organisation_with_all(code)
     channels = list(partners.channels_around(partner))
     return PartnerSeen(
         partner=partner,
+        units=units,
         channels=[one for one in channels if one.organisation_id],
         posts=[(post, [one for one in channels if one.person_id == post.person_id]) for post in _posts(partner)],
         happenings=_timeline(chronicle.timeline_of(partner)),

@@ -88,7 +88,8 @@ def after_clash(typed: QueryDict, clashed: Clashed) -> Context:
     theirs = {clash.field: clash.theirs for clash in clashed.merge.clashes}
     for name, value in (clashed.merge.content | theirs).items():
         data[f"opened_{name}"] = value
-        data[name] = data[name] if name in theirs else value
+        if name not in theirs:
+            data[name] = value
     return {"form": ItemForm(data), "clashes": clashed.merge.clashes, "clash": str(clashed)}
 
 

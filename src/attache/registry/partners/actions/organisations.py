@@ -214,9 +214,9 @@ def add_unit(*, organisation: Organisation, name: Words, by: journal.Actor, at: 
     if not name:
         raise NameNeeded
     known = [unit.name for unit in Unit.objects.filter(organisation=organisation)]
-    for language, text in name.as_dict().items():
-        if any(fold(text) == fold(one[language]) for one in known):
-            raise UnitKnown(name=text)
+    for language in Language:
+        if name[language] and any(fold(name[language]) == fold(one[language]) for one in known):
+            raise UnitKnown(name=name[language])
     unit: Unit = Unit.objects.create(organisation=organisation, name=name)
     journal.write(gettext_noop("unit added"), organisation, by=by, at=at, changes={"unit": (None, unit)})
     return unit
