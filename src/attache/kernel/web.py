@@ -41,6 +41,12 @@ def allow(permitted: bool) -> None:
         raise PermissionDenied
 
 
+def actor(request: HttpRequest, may: Callable[[Any], bool]) -> Any:
+    """Who acts, for an action's `by`: the signed-in account, stopped with 403 unless the rule permits it."""
+    allow(may(request.user))
+    return request.user
+
+
 def done(request: HttpRequest, url: str, sentence: str = "") -> HttpResponseRedirect:
     """After an act: go on to `url`, with one sentence to be read there."""
     if sentence:

@@ -51,8 +51,7 @@ def happening_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def happening_new(request: HttpRequest) -> HttpResponse:
     """The quick-add: a page of its own, and the content of the dialog on every page."""
-    web.allow(rules.can_record(request.user))
-    user = cast(User, request.user)
+    user = web.actor(request, rules.can_record)
     today = clock.today(user.office.zone)
     form = QuickForm(request.POST or None, initial=None if request.POST else _prefilled(request, today))
     if request.method == "POST" and form.is_valid():
@@ -110,9 +109,9 @@ def happening_edit(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def happening_withdraw(request: HttpRequest, code: str) -> HttpResponse:
     """Take it out of the lists; the answer offers to undo it."""
-    web.allow(rules.can_record(request.user))
+    by = web.actor(request, rules.can_record)
     happening = _happening(code)
-    actions.withdraw_happening(happening=happening, by=cast(User, request.user), at=clock.now())
+    actions.withdraw_happening(happening=happening, by=by, at=clock.now())
     undo = reverse("chronicle:restore", args=[code])
     messages.success(request, _("Withdrawn: “%(title)s”.") % {"title": happening}, extra_tags=undo)
     return web.done(request, happening.get_absolute_url())
@@ -121,9 +120,9 @@ def happening_withdraw(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def happening_restore(request: HttpRequest, code: str) -> HttpResponse:
     """Put it back."""
-    web.allow(rules.can_record(request.user))
+    by = web.actor(request, rules.can_record)
     happening = _happening(code)
-    actions.restore_happening(happening=happening, by=cast(User, request.user), at=clock.now())
+    actions.restore_happening(happening=happening, by=by, at=clock.now())
     return web.done(request, happening.get_absolute_url(), _("Put back."))
 
 
@@ -137,13 +136,12 @@ def proposals(request: HttpRequest) -> HttpResponse:
 @require_POST
 def proposal_tie(request: HttpRequest, code: str) -> HttpResponse:
     """The name stands for an organisation that we know."""
-    web.allow(rules.can_record(request.user))
+    by = web.actor(request, rules.can_record)
     proposal = _proposal(code)
     form = TieForm(request.POST, auto_id=f"tie-{code}-%s")
     if not form.is_valid():
         return _names_page(request, tie=form, code=code)
     known = form.cleaned_data["organisation"]
-    by = cast(User, request.user)
     count = actions.answer_proposal(proposal=proposal, organisation=known, by=by, at=clock.now())
     return web.done(request, reverse("chronicle:proposals"), _tied(proposal, known, count))
 
@@ -151,8 +149,8 @@ def proposal_tie(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def proposal_add(request: HttpRequest, code: str) -> HttpResponse:
     """The name stands for an organisation that is new to us."""
-    web.allow(rules.can_record(request.user))
-    proposal, by = _proposal(code), cast(User, request.user)
+    by = web.actor(request, rules.can_record)
+    proposal = _proposal(code)
     form = NewOrganisationForm(request.POST, name=proposal.text, auto_id=f"add-{code}-%s")
     if form.is_valid():
         try:
@@ -168,9 +166,9 @@ def proposal_add(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def proposal_dismiss(request: HttpRequest, code: str) -> HttpResponse:
     """The name is no organisation of ours."""
-    web.allow(rules.can_record(request.user))
+    by = web.actor(request, rules.can_record)
     proposal = _proposal(code)
-    partners.dismiss_proposal(proposal=proposal, by=cast(User, request.user), at=clock.now())
+    partners.dismiss_proposal(proposal=proposal, by=by, at=clock.now())
     return web.done(request, reverse("chronicle:proposals"), _("Dismissed: “%(name)s”.") % {"name": proposal})
 
 

@@ -1,7 +1,7 @@
 """The lists of partners and people, and the forms that keep them."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ObjectDoesNotExist
@@ -200,8 +200,8 @@ def line_move(request: HttpRequest, code: str, verb: str) -> HttpResponse:
 
 def _keeper(request: HttpRequest) -> User:
     """Whoever may keep partners; anybody else is stopped."""
-    web.allow(rules.can_keep_partners(request.user))
-    return cast(User, request.user)
+    keeper: User = web.actor(request, rules.can_keep_partners)
+    return keeper
 
 
 def _found[*Keys, T](query: Callable[[*Keys], T], *keys: *Keys) -> T:

@@ -1,9 +1,5 @@
 """Editions in the office: begun, edited, published."""
 
-from collections.abc import Callable
-from typing import cast
-
-from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -18,7 +14,6 @@ from attache.kernel import clock, web
 from attache.kernel.history import Clashed
 from attache.kernel.languages import current
 from attache.kernel.refusals import Refused
-from attache.registry.people.models import User
 
 
 @require_safe
@@ -32,7 +27,7 @@ def edition_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Choose office and period; the draft is written from the records."""
-    by = _person(request, rules.can_compile)
+    by = web.actor(request, rules.can_compile)
     form = CompileForm(request.POST or None, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
         try:
@@ -62,7 +57,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def recompile(request: HttpRequest, code: str) -> HttpResponse:
     """Take in what was recorded since; what somebody edited is kept."""
-    by = _person(request, rules.can_compile)
+    by = web.actor(request, rules.can_compile)
     edition = _edition(code)
     actions.compile_edition(office=edition.office, start=edition.start, end=edition.end, by=by, at=clock.now())
     return web.done(request, edition.get_absolute_url(), _("Compiled again from the records."))
@@ -71,7 +66,7 @@ def recompile(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def title(request: HttpRequest, code: str) -> HttpResponse:
     """Title and layout."""
-    by = _person(request, rules.can_compile)
+    by = web.actor(request, rules.can_compile)
     edition = _edition(code)
     form = TitleForm(request.POST) if request.method == "POST" else TitleForm.for_edition(edition)
     if request.method == "POST" and form.is_valid():
@@ -84,7 +79,7 @@ def title(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def item(request: HttpRequest, code: str, pk: int, lang: str) -> HttpResponse:
     """Edit one item in one language."""
-    by = _person(request, rules.can_edit_texts)
+    by = web.actor(request, rules.can_edit_texts)
     language, piece = language_of(lang), _item(code, pk)
     form = ItemForm(request.POST or None, initial=contexts.item_initial(piece, language))
     context = contexts.item_page(piece, language) | {"form": form}
@@ -101,7 +96,7 @@ def item(request: HttpRequest, code: str, pk: int, lang: str) -> HttpResponse:
 @require_POST
 def source(request: HttpRequest, code: str, pk: int, lang: str) -> HttpResponse:
     """Say which happening supports a sentence."""
-    by = _person(request, rules.can_edit_texts)
+    by = web.actor(request, rules.can_edit_texts)
     language, piece, form = language_of(lang), _item(code, pk), SourceForm(request.POST)
     if not form.is_valid():
         raise Http404
@@ -112,7 +107,7 @@ def source(request: HttpRequest, code: str, pk: int, lang: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def picture_new(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Add a picture to an item."""
-    by = _person(request, rules.can_edit_texts)
+    by = web.actor(request, rules.can_edit_texts)
     piece = _item(code, pk)
     form = PictureForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
@@ -130,7 +125,7 @@ def picture_new(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 @require_POST
 def picture_remove(request: HttpRequest, code: str, pk: int, picture: int) -> HttpResponse:
     """Take a picture out of its item."""
-    by = _person(request, rules.can_edit_texts)
+    by = web.actor(request, rules.can_edit_texts)
     try:
         found = queries.picture_of(code, pk, picture)
     except Picture.DoesNotExist as error:
@@ -142,7 +137,7 @@ def picture_remove(request: HttpRequest, code: str, pk: int, picture: int) -> Ht
 @require_POST
 def publish(request: HttpRequest, code: str) -> HttpResponse:
     """Publish in all three languages."""
-    by = _person(request, rules.can_publish)
+    by = web.actor(request, rules.can_publish)
     edition = actions.publish_edition(edition=_edition(code), by=by, at=clock.now())
     return web.done(request, edition.get_absolute_url(), _("Published in three languages."))
 
@@ -155,12 +150,6 @@ def preview(request: HttpRequest, code: str, lang: str) -> HttpResponse:
     with override(language.django):
         content = outputs.content_of(_edition(code), language)
         return web.page(request, "digest/news_edition.html", outputs.reading(content, language) | {"preview": True})
-
-
-def _person(request: HttpRequest, rule: Callable[[User | AnonymousUser], bool]) -> User:
-    """Who is signed in; 403 unless the rule permits it."""
-    web.allow(rule(request.user))
-    return cast("User", request.user)
 
 
 def _edition(code: str) -> Edition:
