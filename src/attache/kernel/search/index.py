@@ -95,7 +95,7 @@ def find(
     Where nothing is found, words that nobody used are read as typing errors for the nearest words in use. A query
     without a letter or a digit finds nothing.
     """
-    ranked = _ranked(query, kinds, scopes, limit)
+    ranked = [pk for pk, _code in _ranked(query, kinds, scopes, limit)]
     docs = {
         pk: Hit(*shown)
         for pk, *shown in SearchDoc.objects.filter(pk__in=ranked).values_list(
@@ -107,9 +107,7 @@ def find(
 
 def codes(query: str, kind: str, limit: int = 500, *, scopes: Iterable[str] = OFFICE) -> list[str]:
     """The codes of the records of one kind that `find` would find, best first: the search field of a list page."""
-    ranked = _ranked(query, [kind], scopes, limit)
-    found = dict(SearchDoc.objects.filter(pk__in=ranked).values_list("pk", "code"))
-    return [found[pk] for pk in ranked if pk in found]
+    return [code for _pk, code in _ranked(query, [kind], scopes, limit)]
 
 
 @transaction.atomic
@@ -194,7 +192,7 @@ def _learn(frequency: dict[str, int]) -> None:
     )
 
 
-def _ranked(text: str, kinds: Iterable[str] | None, scopes: Iterable[str], limit: int) -> list[int]:
+def _ranked(text: str, kinds: Iterable[str] | None, scopes: Iterable[str], limit: int) -> list[tuple[int, str]]:
     query = analyser.parse(text)
     if not query.words:
         return []
@@ -214,8 +212,8 @@ def _condition(word: analyser.Word) -> Q:
     return _begins("token", word.prefix) | Q(token__in=others)
 
 
-def _run(query: analyser.Query, allowed: Exists, limit: int) -> list[int]:
-    """The docs that meet a query, ranked by the best posting of each word, in one statement.
+def _run(query: analyser.Query, allowed: Exists, limit: int) -> list[tuple[int, str]]:
+    """The docs that meet a query, each with its code, ranked by the best posting of each word, in one statement.
 
     What a doc must be is asked by EXISTS, not by a join: SQLite would take the join for the way in, and walk through
     every doc of a kind instead of the postings of a word.
@@ -232,9 +230,10 @@ def _run(query: analyser.Query, allowed: Exists, limit: int) -> list[int]:
         .values("doc_id")
         .annotate(**best)
         .annotate(score=reduce(add, (Coalesce(name, 0) for name in best)), newest=Max("doc__updated_at"))
+        .annotate(code=Max("doc__code"))
         .order_by("-score", "-newest", "-doc_id")
     )
-    return list(found.values_list("doc_id", flat=True)[:limit])
+    return list(found.values_list("doc_id", "code")[:limit])
 
 
 def _met(condition: Q) -> Q:
