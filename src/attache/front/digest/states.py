@@ -14,7 +14,7 @@ class State(models.TextChoices):
     PUBLISHED = "published", pgettext_lazy("edition", "published")
 
 
-PUBLISH = Move("publish", (State.DRAFT,), State.PUBLISHED, _("Publish"), primary=True)
+PUBLISH = Move("publish", (State.DRAFT,), State.PUBLISHED, _("Publish in three languages"), primary=True)
 MOVES = (PUBLISH,)
 
 

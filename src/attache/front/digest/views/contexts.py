@@ -14,8 +14,10 @@ from attache.front.digest.forms import CompileForm, ItemForm
 from attache.front.digest.logic.editing import as_text
 from attache.front.digest.logic.story import Sentence, read_sentence
 from attache.front.digest.models import Edition, Item, Publication, Text
+from attache.front.digest.states import MOVES
 from attache.kernel.history import Clashed
 from attache.kernel.languages import Language, current
+from attache.kernel.moves import open_moves
 
 Context = dict[str, Any]
 
@@ -48,6 +50,7 @@ def editor(edition: Edition, language: Language) -> Context:
     shown = [one for piece in pieces for one in piece["sentences"]]
     return {
         "edition": edition,
+        "moves": open_moves(edition.state, MOVES),
         "language": language,
         "pieces": pieces,
         "sources": len({code for one in shown for code in one.sentence.happenings}),
