@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attache.daybook.chronicle.states import Kind
-from attache.front.digest.logic.compose import weight
+from attache.front.narration.logic.compose import weight
 from attache.kernel.dates import when
 from attache.kernel.languages import Words
 from tests.digest.factories import make_editor, make_happening

@@ -9,8 +9,8 @@ from attache.daybook.chronicle import actions as chronicle
 from attache.daybook.chronicle.logic.drafts import PartyDraft, PersonDraft, PointDraft, StatementDraft, ValueDraft
 from attache.daybook.chronicle.models import Happening
 from attache.front.digest import queries
-from attache.front.digest.logic.story import Body, Fact, Figure, Group
 from attache.front.digest.models import Edition, Item, Picture, Publication
+from attache.front.narration.logic.story import Body, Fact, Figure, Group
 from attache.kernel.dates import when
 from attache.kernel.languages import Language, Words
 from attache.registry.partners import actions as partners

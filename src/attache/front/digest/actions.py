@@ -10,11 +10,11 @@ from django.utils.translation import gettext_noop
 
 from attache.daybook.chronicle.models import Happening
 from attache.front.digest import outputs, queries
-from attache.front.digest.logic import compose, narrate
 from attache.front.digest.logic.editing import as_text, read_text
-from attache.front.digest.logic.story import Sentence, read_sentence
 from attache.front.digest.models import Edition, Item, Picture, Publication, Text
 from attache.front.digest.states import LEAD, PUBLISH, Layout, State
+from attache.front.narration.logic import compose, narrate
+from attache.front.narration.logic.story import Sentence, read_sentence
 from attache.kernel import files, history, journal, pictures
 from attache.kernel.languages import Language, Words, hash_of
 from attache.kernel.languages.versions import VersionState

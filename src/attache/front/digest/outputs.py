@@ -20,9 +20,9 @@ from django.utils.translation import override
 
 from attache.front.digest import queries
 from attache.front.digest.logic.editing import as_text
-from attache.front.digest.logic.story import Sentence, read_sentence
 from attache.front.digest.models import Edition, Item, Picture, Publication
 from attache.front.digest.states import Layout
+from attache.front.narration.logic.story import Sentence, read_sentence
 from attache.kernel import files
 from attache.kernel.dates.when import Precision, When, say
 from attache.kernel.languages import Language

@@ -8,10 +8,10 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from attache.daybook.chronicle import queries as chronicle
 from attache.daybook.chronicle.models import Happening, HappeningQuerySet, Link, Party, Value
 from attache.daybook.chronicle.states import PENDING, LinkKind
-from attache.front.digest.logic.compose import weight
-from attache.front.digest.logic.story import Body, Fact, Figure, Group, Said, Someone, Tie
 from attache.front.digest.models import Edition, Item, Picture, Publication, Text
 from attache.front.digest.states import State
+from attache.front.narration.logic.compose import weight
+from attache.front.narration.logic.story import Body, Fact, Figure, Group, Said, Someone, Tie
 from attache.kernel.dates.when import Precision, When
 from attache.kernel.languages import Language, Words
 from attache.registry.partners.models import Organisation, Person, Place, Position

@@ -1,5 +1,1 @@
-"""From facts to sentences, without a database.
-
-story: the facts; compose: which of them belong together; narrate, voice, patterns: the words;
-editing: a text that somebody changed.
-"""
+"""editing: a text that somebody changed, without a database."""

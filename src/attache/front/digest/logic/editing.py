@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from attache.front.digest.logic.story import Sentence
+from attache.front.narration.logic.story import Sentence
 from attache.kernel.languages import Language
 
 LIKE = 55

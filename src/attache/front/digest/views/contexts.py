@@ -12,9 +12,9 @@ from attache.daybook.chronicle.models import Happening
 from attache.front.digest import outputs, queries
 from attache.front.digest.forms import CompileForm, ItemForm
 from attache.front.digest.logic.editing import as_text
-from attache.front.digest.logic.story import Sentence, read_sentence
 from attache.front.digest.models import Edition, Item, Publication, Text
 from attache.front.digest.states import MOVES
+from attache.front.narration.logic.story import Sentence, read_sentence
 from attache.kernel.history import Clashed
 from attache.kernel.languages import Language, current
 from attache.kernel.moves import open_moves

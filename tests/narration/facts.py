@@ -16,7 +16,7 @@ from attache.daybook.chronicle.states import (
     Qualifier,
     Status,
 )
-from attache.front.digest.logic.story import Body, Fact, Figure, Group, Said, Someone, Tie
+from attache.front.narration.logic.story import Body, Fact, Figure, Group, Said, Someone, Tie
 from attache.kernel.dates import when
 from attache.kernel.dates.when import When
 from attache.kernel.languages import Words

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 
 from attache.daybook.chronicle.states import Kind, Status
-from attache.front.digest.logic.compose import Piece, Plan, plan
-from attache.front.digest.logic.narrate import heading, tell_lead, tell_piece
-from attache.front.digest.logic.patterns import book
-from attache.front.digest.logic.story import Fact, Said, Sentence
+from attache.front.narration.logic.compose import Piece, Plan, plan
+from attache.front.narration.logic.narrate import heading, tell_lead, tell_piece
+from attache.front.narration.logic.patterns import book
+from attache.front.narration.logic.story import Fact, Said, Sentence
 from attache.kernel.dates import when
 from attache.kernel.languages import Language, Words
-from tests.digest.facts import (
+from tests.narration.facts import (
     ARSENIEV,
     BODIES,
     FUND,

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from attache.front.digest.logic import compose
-from attache.front.digest.logic.compose import OPENING_KINDS, SECTIONS, TYING, Piece, merge_alike, partners_of, plan
-from attache.front.digest.logic.story import Fact
+from attache.front.narration.logic import compose
+from attache.front.narration.logic.compose import OPENING_KINDS, SECTIONS, TYING, Piece, merge_alike, partners_of, plan
+from attache.front.narration.logic.story import Fact
 from attache.kernel.dates import when
 from attache.kernel.languages import Words
-from tests.digest.facts import FUND, NARI, OWN, SCHOOL, SCHOOLS, XATU, facts, make_fact, make_tie, seasons
+from tests.narration.facts import FUND, NARI, OWN, SCHOOL, SCHOOLS, XATU, facts, make_fact, make_tie, seasons
 
 
 def codes_of(pieces: tuple[Piece, ...]) -> list[tuple[str, ...]]:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import pytest
 
 from attache.daybook.chronicle.states import Format, Kind, PartyRole, PersonRole, PointKind, Status
-from attache.front.digest.logic.narrate import FLAGS, TIES
-from attache.front.digest.logic.patterns import Optional, Pattern, Slot, book, parse
+from attache.front.narration.logic.narrate import FLAGS, TIES
+from attache.front.narration.logic.patterns import Optional, Pattern, Slot, book, parse
 from attache.kernel.languages import Language
-from attache.registry.naming.logic.russian import Case
+from attache.kernel.russian.declension import Case
 from attache.registry.partners.states import Kind as BodyKind
 
 POINTS = {kind.value for kind in PointKind}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from attache.daybook.chronicle.states import Kind, LinkKind, Status
-from attache.front.digest.logic.story import Fact
+from attache.front.narration.logic.story import Fact
 from attache.registry.partners.states import Sphere
 
 SECTIONS = (Sphere.COURTESY, Sphere.EDUCATION, Sphere.COMPANIES, Sphere.SCIENCE, Sphere.OFFICE)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attache.registry.naming.logic.people import PersonWords, Style, decline_person
-from attache.registry.naming.logic.words import Case
+from attache.kernel.russian.people import PersonWords, Style, decline_person
+from attache.kernel.russian.words import Case
 
 ARSENYEV = PersonWords("Арсеньев", "Дмитрий", "Германович", "m")
 LEI_YAPING = PersonWords("Лэй", "Япин", "", "f", chinese=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from attache.registry.naming.logic.words import Reading, is_known, readings
+from attache.kernel.russian.words import Reading, is_known, readings
 
 PIECE = re.compile(
     r"«(?:[^«»]|«[^«»]*»)*»|“[^”]*”|„[^“]*“|\"[^\"]*\"|\([^()]*\)|\[[^\[\]]*\]"

@@ -7,11 +7,11 @@ from typing import Any
 
 from babel.lists import format_list
 
-from attache.front.digest.logic.story import Body, Group, Someone
+from attache.front.narration.logic.story import Body, Group, Someone
 from attache.kernel.dates.when import Precision, When, say
 from attache.kernel.languages import Language, Words
-from attache.registry.naming.logic import people as russian_people
-from attache.registry.naming.logic import russian
+from attache.kernel.russian import declension as russian
+from attache.kernel.russian import people as russian_people
 from attache.registry.partners.logic.names import initials, put_together
 
 LOCALES = {Language.EN: "en_GB", Language.RU: "ru", Language.ZH: "zh_Hans"}

@@ -6,8 +6,8 @@ with them; what hangs on a head stays as it was written.
 
 from collections.abc import Mapping
 
-from attache.registry.naming.logic.phrases import analysed
-from attache.registry.naming.logic.words import Case, Gender, inflect, is_known, readings
+from attache.kernel.russian.phrases import analysed
+from attache.kernel.russian.words import Case, Gender, inflect, is_known, readings
 
 __all__ = ["Case", "Gender", "agree", "decline", "gender", "plural"]
 

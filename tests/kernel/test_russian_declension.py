@@ -5,7 +5,7 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attache.registry.naming.logic.russian import Case, Gender, agree, decline, gender, plural
+from attache.kernel.russian.declension import Case, Gender, agree, decline, gender, plural
 
 FORMS = [
     ("Сианьский технологический университет", "gent", "Сианьского технологического университета"),

@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from attache.front.digest.logic.compose import Piece
-from attache.front.digest.logic.narrate import Filler, tell_piece
-from attache.front.digest.logic.patterns import Slot, book
-from attache.front.digest.logic.story import Fact
-from attache.front.digest.logic.voice import Voice, with_article
+from attache.front.narration.logic.compose import Piece
+from attache.front.narration.logic.narrate import Filler, tell_piece
+from attache.front.narration.logic.patterns import Slot, book
+from attache.front.narration.logic.story import Fact
+from attache.front.narration.logic.voice import Voice, with_article
 from attache.kernel.dates import when
 from attache.kernel.languages import Language, Words
 from attache.registry.partners.logic.names import NameParts
-from tests.digest.facts import ARSENIEV, LEI, OWN, XATU, make_fact, make_tie
+from tests.narration.facts import ARSENIEV, LEI, OWN, XATU, make_fact, make_tie
 
 
 def told(fact: Fact, *, language: Language = Language.EN) -> list[str]:

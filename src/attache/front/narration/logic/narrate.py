@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from attache.front.digest.logic.compose import Piece, Plan, partners_of
-from attache.front.digest.logic.patterns import Book, Pattern, Slot, book, parse
-from attache.front.digest.logic.story import Body, Fact, Figure, Said, Sentence, Someone, Tie
-from attache.front.digest.logic.voice import Voice
+from attache.front.narration.logic.compose import Piece, Plan, partners_of
+from attache.front.narration.logic.patterns import Book, Pattern, Slot, book, parse
+from attache.front.narration.logic.story import Body, Fact, Figure, Said, Sentence, Someone, Tie
+from attache.front.narration.logic.voice import Voice
 from attache.kernel.dates.when import Precision
 from attache.kernel.languages import Language, Words
 

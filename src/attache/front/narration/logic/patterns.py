@@ -22,7 +22,7 @@ from typing import Any
 
 from attache.kernel.languages import Language
 
-FOLDER = Path(__file__).parent.parent / "narration"
+FOLDER = Path(__file__).parent.parent / "words"
 SLOT = re.compile(r"\{(?P<name>[A-Za-z_]+)(?::(?P<case>[a-z]{4})|(?P<mark>[~#])(?P<forms>[^{}]+))?\}")
 GUARDS = re.compile(r"^\((?P<names>[a-z_!, ]+)\)\s*")
 

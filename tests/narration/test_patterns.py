@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attache.front.digest.logic.patterns import PatternError, Slot, parse, read_book
+from attache.front.narration.logic.patterns import PatternError, Slot, parse, read_book
 
 FACTS = {"partner": "the school", "topic": "exchange", "when": "in May 2020"}
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from attache.registry.naming.logic.words import Case, Reading, inflect, readings
+from attache.kernel.russian.words import Case, Reading, inflect, readings
 
 NO_BREAK = "\u00a0"
 GENDERS: Mapping[str, str] = {"m": "masc", "f": "femn"}

@@ -1,0 +1,1 @@
+"""story: the facts; compose: which of them belong together; narrate, voice, patterns: the words."""
