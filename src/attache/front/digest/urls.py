@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from attache.front.digest.views import news
+from attache.front.digest.views import items, news, pictures
 from attache.front.digest.views import office as editing
 
 office = [
@@ -13,10 +13,10 @@ office = [
     path("<slug:code>/recompile/", editing.recompile, name="recompile"),
     path("<slug:code>/publish/", editing.publish, name="publish"),
     path("<slug:code>/preview/<str:lang>/", editing.preview, name="preview"),
-    path("<slug:code>/items/<int:pk>/picture/", editing.picture_new, name="picture_new"),
-    path("<slug:code>/items/<int:pk>/picture/<int:picture>/remove/", editing.picture_remove, name="picture_remove"),
-    path("<slug:code>/items/<int:pk>/<str:lang>/", editing.item, name="item"),
-    path("<slug:code>/items/<int:pk>/<str:lang>/source/", editing.source, name="source"),
+    path("<slug:code>/items/<int:pk>/picture/", pictures.picture_new, name="picture_new"),
+    path("<slug:code>/items/<int:pk>/picture/<int:picture>/remove/", pictures.picture_remove, name="picture_remove"),
+    path("<slug:code>/items/<int:pk>/<str:lang>/", items.item, name="item"),
+    path("<slug:code>/items/<int:pk>/<str:lang>/source/", items.source, name="source"),
 ]
 public = [
     path("", news.front_door, name="front_door"),

@@ -1,17 +1,16 @@
 """Editions in the office: begun, edited, published."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from attache.front.digest import actions, outputs, queries, rules
-from attache.front.digest.forms import CompileForm, ItemForm, PictureForm, SourceForm, TitleForm
-from attache.front.digest.models import Edition, Item, Picture
+from attache.front.digest.forms import CompileForm, TitleForm
 from attache.front.digest.views import contexts
 from attache.front.digest.views.contexts import language_of
+from attache.front.digest.views.loading import edition_of
 from attache.kernel import clock, web
-from attache.kernel.history import Clashed
 from attache.kernel.languages import current
 from attache.kernel.refusals import Refused
 
@@ -44,7 +43,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     """The editor: the edition in one language, each sentence with the happenings that it comes from."""
     web.allow(rules.can_see_editions(request.user))
-    edition = _edition(code)
+    edition = edition_of(code)
     language = language_of(request.GET.get("lang", current().value))
     context = contexts.editor(edition, language) | {
         "can_edit": rules.can_edit_texts(request.user),
@@ -58,7 +57,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
 def recompile(request: HttpRequest, code: str) -> HttpResponse:
     """Take in what was recorded since; what somebody edited is kept."""
     by = web.actor(request, rules.can_compile)
-    edition = _edition(code)
+    edition = edition_of(code)
     actions.compile_edition(office=edition.office, start=edition.start, end=edition.end, by=by, at=clock.now())
     return web.done(request, edition.get_absolute_url(), _("Compiled again from the records."))
 
@@ -67,7 +66,7 @@ def recompile(request: HttpRequest, code: str) -> HttpResponse:
 def title(request: HttpRequest, code: str) -> HttpResponse:
     """Title and layout."""
     by = web.actor(request, rules.can_compile)
-    edition = _edition(code)
+    edition = edition_of(code)
     form = TitleForm(request.POST) if request.method == "POST" else TitleForm.for_edition(edition)
     if request.method == "POST" and form.is_valid():
         actions.rename_edition(edition=edition, **form.cleaned_data, by=by, at=clock.now())
@@ -76,69 +75,11 @@ def title(request: HttpRequest, code: str) -> HttpResponse:
     return web.page(request, "digest/digest_title.html", context, status=422 if form.errors else 200)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def item(request: HttpRequest, code: str, pk: int, lang: str) -> HttpResponse:
-    """Edit one item in one language."""
-    by = web.actor(request, rules.can_edit_texts)
-    language, piece = language_of(lang), _item(code, pk)
-    form = ItemForm(request.POST or None, initial=contexts.item_initial(piece, language))
-    context = contexts.item_page(piece, language) | {"form": form}
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.edit_item(item=piece, language=language, **form.cleaned_data, by=by, at=clock.now())
-            return web.done(request, contexts.editor_url(piece, language), _("The text is saved."))
-        except Clashed as clashed:
-            context |= contexts.after_clash(request.POST, clashed)
-            return web.page(request, "digest/digest_item.html", context, status=409)
-    return web.page(request, "digest/digest_item.html", context, status=422 if form.errors else 200)
-
-
-@require_POST
-def source(request: HttpRequest, code: str, pk: int, lang: str) -> HttpResponse:
-    """Say which happening supports a sentence."""
-    by = web.actor(request, rules.can_edit_texts)
-    language, piece, form = language_of(lang), _item(code, pk), SourceForm(request.POST)
-    if not form.is_valid():
-        raise Http404
-    actions.name_source(item=piece, language=language, **form.cleaned_data, by=by, at=clock.now())
-    return web.done(request, contexts.editor_url(piece, language), _("The source is named."))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def picture_new(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Add a picture to an item."""
-    by = web.actor(request, rules.can_edit_texts)
-    piece = _item(code, pk)
-    form = PictureForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data
-        data = values.pop("file").read()
-        try:
-            actions.add_picture(item=piece, data=data, **values, by=by, at=clock.now())
-            return web.done(request, contexts.editor_url(piece, current()), _("The picture is added."))
-        except Refused as refusal:
-            form.add_error("file", str(refusal))
-    context = {"form": form, "item": piece, "edition": piece.edition}
-    return web.page(request, "digest/digest_picture_new.html", context, status=422 if form.errors else 200)
-
-
-@require_POST
-def picture_remove(request: HttpRequest, code: str, pk: int, picture: int) -> HttpResponse:
-    """Take a picture out of its item."""
-    by = web.actor(request, rules.can_edit_texts)
-    try:
-        found = queries.picture_of(code, pk, picture)
-    except Picture.DoesNotExist as error:
-        raise Http404 from error
-    actions.remove_picture(picture=found, by=by, at=clock.now())
-    return web.done(request, contexts.editor_url(found.item, current()), _("The picture is taken out."))
-
-
 @require_POST
 def publish(request: HttpRequest, code: str) -> HttpResponse:
     """Publish in all three languages."""
     by = web.actor(request, rules.can_publish)
-    edition = actions.publish_edition(edition=_edition(code), by=by, at=clock.now())
+    edition = actions.publish_edition(edition=edition_of(code), by=by, at=clock.now())
     return web.done(request, edition.get_absolute_url(), _("Published in three languages."))
 
 
@@ -148,19 +89,5 @@ def preview(request: HttpRequest, code: str, lang: str) -> HttpResponse:
     web.allow(rules.can_see_editions(request.user))
     language = language_of(lang)
     with override(language.django):
-        content = outputs.content_of(_edition(code), language)
+        content = outputs.content_of(edition_of(code), language)
         return web.page(request, "digest/news_edition.html", outputs.reading(content, language) | {"preview": True})
-
-
-def _edition(code: str) -> Edition:
-    try:
-        return queries.edition_with_all(code)
-    except Edition.DoesNotExist as error:
-        raise Http404 from error
-
-
-def _item(code: str, pk: int) -> Item:
-    try:
-        return queries.item_with_all(code, pk)
-    except Item.DoesNotExist as error:
-        raise Http404 from error

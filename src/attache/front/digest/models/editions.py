@@ -1,19 +1,16 @@
-"""Editions, their items and texts, and what was published."""
+"""Editions, their items and texts."""
 
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from attache.front.digest.states import LEAD, Layout, State
-from attache.kernel.languages import Language
 from attache.kernel.languages.fields import WordsField
 from attache.kernel.languages.versions import Version
 from attache.kernel.records import PeerManager, PeerQuerySet, Record, Row
 from attache.registry.partners.states import Sphere
-
-LANGUAGES = [(lang.value, lang.own_name) for lang in Language]
 
 
 class EditionQuerySet(PeerQuerySet):
@@ -89,40 +86,3 @@ class Text(Version):
 
     def __str__(self) -> str:
         return f"{self.item}: {self.language}"
-
-
-class Picture(Row):
-    """A picture of an item: its file by content, and its words in three languages."""
-
-    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="pictures")
-    file = models.CharField(max_length=64)
-    width = models.PositiveIntegerField()
-    height = models.PositiveIntegerField()
-    alt = WordsField()
-    caption = WordsField(blank=True)
-    credit = models.CharField(max_length=200, blank=True)
-    may_publish = models.BooleanField(default=False)
-
-    class Meta(Row.Meta):
-        ordering = ("pk",)
-
-    def __str__(self) -> str:
-        return str(self.alt)
-
-
-class Publication(Row):
-    """An edition in one language as it was published, sealed by the SHA-256 of its content. Never changed."""
-
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="publications")
-    language = models.CharField(max_length=2, choices=LANGUAGES)
-    content: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField()
-    sha256 = models.CharField(max_length=64)
-    published_at = models.DateTimeField()
-
-    class Meta(Row.Meta):
-        constraints = (
-            models.UniqueConstraint(fields=["edition", "language"], name="digest_one_publication_per_language"),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.edition.code} {self.language}"

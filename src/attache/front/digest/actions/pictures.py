@@ -1,0 +1,45 @@
+"""Pictures of items, put in and taken out."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_noop
+
+from attache.front.digest.actions.guards import refuse_published
+from attache.front.digest.models import Item, Picture
+from attache.kernel import files, journal, pictures
+from attache.kernel.languages import Words
+from attache.registry.people.models import User
+
+
+@transaction.atomic
+def add_picture(
+    *, item: Item, data: bytes, alt: Words, caption: Words, credit: str, may_publish: bool, by: User, at: datetime
+) -> Picture:
+    """Add a picture to an item. It is encoded anew, without its metadata.
+
+    Refused when the file is no picture or too large (kernel.pictures), or the edition has been published.
+    """
+    refuse_published(item.edition)
+    encoded = pictures.encode(data)
+    picture: Picture = Picture.objects.create(
+        item=item,
+        file=files.keep(encoded.data),
+        width=encoded.width,
+        height=encoded.height,
+        alt=alt,
+        caption=caption,
+        credit=credit,
+        may_publish=may_publish,
+    )
+    journal.write(gettext_noop("picture added"), item.edition, by=by, at=at, changes={"picture": (None, picture)})
+    return picture
+
+
+@transaction.atomic
+def remove_picture(*, picture: Picture, by: User, at: datetime) -> None:
+    """Take a picture out of its item; the file itself is kept. Refused once the edition has been published."""
+    edition = picture.item.edition
+    refuse_published(edition)
+    journal.write(gettext_noop("picture removed"), edition, by=by, at=at, changes={"picture": (picture, None)})
+    picture.delete()

@@ -1,0 +1,26 @@
+"""Pictures of items."""
+
+from django.db import models
+
+from attache.front.digest.models.editions import Item
+from attache.kernel.languages.fields import WordsField
+from attache.kernel.records import Row
+
+
+class Picture(Row):
+    """A picture of an item: its file by content, and its words in three languages."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="pictures")
+    file = models.CharField(max_length=64)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    alt = WordsField()
+    caption = WordsField(blank=True)
+    credit = models.CharField(max_length=200, blank=True)
+    may_publish = models.BooleanField(default=False)
+
+    class Meta(Row.Meta):
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return str(self.alt)
