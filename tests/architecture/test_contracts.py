@@ -90,7 +90,11 @@ def test_an_empty_house_keeps_the_contracts(skeleton: Path) -> None:
         ("front/digest/views.py", "import attache.front.desk.queries", "rooms of the front"),
         ("daybook/gossip/__init__.py", "", "rooms of the daybook"),
         ("daybook/chronicle/models.py", "import attache.daybook.chronicle.rules", "Inside every room the same floors"),
-        ("daybook/chronicle/actions.py", "import attache.daybook.chronicle.gateways", "Inside every room the same floors"),
+        (
+            "daybook/chronicle/actions.py",
+            "import attache.daybook.chronicle.gateways",
+            "Inside every room the same floors",
+        ),
         ("front/digest/utils.py", "", "Inside every room the same floors"),
         ("front/desk/queries.py", "import attache.registry.people.actions", "Reading never writes"),
         ("front/desk/actions.py", "import attache.registry.people.forms", "The domain does not know the web"),
