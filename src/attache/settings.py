@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "attache.registry.people",
     "attache.registry.partners",
     "attache.registry.naming",
+    "attache.daybook.remarks",
     "attache.daybook.chronicle",
     "attache.front.digest",
     "attache.front.desk",

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from attache.daybook.chronicle import urls as chronicle
+from attache.daybook.remarks import urls as remarks
 from attache.front.desk import urls as desk
 from attache.front.digest import urls as digest
 from attache.kernel import web
@@ -15,6 +16,7 @@ urlpatterns = [
     path("office/", include((desk.office, "desk"))),
     path("office/partners/", include((partners.office, "partners"))),
     path("office/chronicle/", include((chronicle.office, "chronicle"))),
+    path("office/remarks/", include((remarks.office, "remarks"))),
     path("office/digest/", include((digest.office, "digest"))),
 ]
 handler400 = web.error_page(400)

@@ -21,6 +21,7 @@ from typing import Any
 from attache.daybook.chronicle import actions as chronicle
 from attache.daybook.chronicle.logic.drafts import Draft
 from attache.daybook.chronicle.models import Happening
+from attache.daybook.remarks import actions as remarks
 from attache.front.digest import actions as digest
 from attache.front.digest.models import Edition, Item, Picture
 from attache.kernel.dates.when import month
@@ -257,6 +258,16 @@ def a_step_of_a_line(world: World) -> Mapping[str, Any]:
     return {**a_line(world), "verb": "talk"}
 
 
+def a_partner_to_speak_of(world: World) -> Mapping[str, Any]:
+    return {"kind": "partners.organisation", **a_partner(world)}
+
+
+def a_remark(world: World) -> Mapping[str, Any]:
+    """A remark that asks nobody."""
+    partner = Organisation.objects.get(code=a_partner(world)["code"])
+    return {"code": remarks.write_remark(about=partner, text="Good news", by=world.by, at=world.at).code}
+
+
 # --- MATRIX ----------------------------------------------------------------------------------------------------------
 
 MATRIX: dict[str, Row] = {
@@ -294,8 +305,12 @@ MATRIX: dict[str, Row] = {
     "chronicle:tie": Row(roles=RECORDERS, method="post", status=422, kwargs=a_proposal),  # no organisation was named
     "chronicle:add": Row(roles=RECORDERS, method="post", status=422, kwargs=a_proposal),  # no kind was chosen
     "chronicle:dismiss": Row(roles=RECORDERS, method="post", status=302, kwargs=a_proposal),
+    # daybook.remarks
+    "remarks:of": Row(kwargs=a_partner_to_speak_of),
+    "remarks:finish": Row(method="post", status=404, kwargs=a_remark),  # it asks somebody else
     # front.desk
     "desk:home": Row(),
+    "desk:needs": Row(),
     "desk:search": Row(),
     "desk:partner": Row(kwargs=a_partner),
     "desk:person": Row(kwargs=a_person),

@@ -4,3 +4,4 @@ from django.apps import AppConfig
 class ChronicleConfig(AppConfig):
     name = "attache.daybook.chronicle"
     label = "chronicle"
+    needs = "attache.daybook.chronicle.queries.NEEDS"

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q, QuerySet, prefetch_related_objects
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
 from attache.daybook.chronicle.models import (
@@ -19,11 +21,13 @@ from attache.daybook.chronicle.models import (
     Value,
 )
 from attache.daybook.chronicle.states import HAPPENING, PENDING, LinkKind, State
+from attache.kernel.needs import Need, Source, Why
 from attache.kernel.search import index
 from attache.registry.partners.models import Organisation, OrganisationName, Person, Proposal
 from attache.registry.partners.queries import open_proposals
 from attache.registry.partners.states import NameKind
-from attache.registry.people.models import Office
+from attache.registry.people.models import Office, User
+from attache.registry.people.rules import can_record
 
 PAGE = 50
 ALIKE, SUGGESTIONS = 80, 3
@@ -140,6 +144,31 @@ def still_pending(office: Office, before: date) -> HappeningQuerySet:
     told = Link.objects.filter(kind=LinkKind.REPORTS_BACK, happening__state=State.RECORDED).values("target")
     open_ones = Happening.objects.standing().filter(office=office, status__in=PENDING, recorded_at__date__lt=before)
     return open_ones.exclude(pk__in=told).with_parties().order_by("start", "pk")
+
+
+def unreported(user: User, today: date) -> HappeningQuerySet:
+    """What was planned in a recorder's own office, should be over, and of which nobody has reported back."""
+    if not can_record(user):
+        return Happening.objects.none()
+    return still_pending(user.office, today).filter(end__lt=today).prefetch_related(None)
+
+
+def undecided(user: User, _today: date) -> QuerySet[Proposal]:
+    """Names that a recorder may tie to an organisation."""
+    return open_proposals() if can_record(user) else Proposal.objects.none()
+
+
+def _unreported_told(happening: Happening, _today: date) -> Need:
+    title = _("What became of it? %(title)s") % {"title": happening}
+    return Need(Why.WAITING, title, happening.get_absolute_url(), "chronicle", due=happening.end)
+
+
+def _undecided_told(proposal: Proposal, _today: date) -> Need:
+    title = _("Who is “%(name)s”?") % {"name": proposal.text}
+    return Need(Why.WAITING, title, reverse("chronicle:proposals"), "alert", note=proposal.source)
+
+
+NEEDS = (Source(unreported, _unreported_told), Source(undecided, _undecided_told))
 
 
 def whole_chronicle(office: str = "") -> HappeningQuerySet:

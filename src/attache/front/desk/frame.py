@@ -1,22 +1,26 @@
 """What the frame of every page shows: the wings and rooms, and the clocks of the offices' cities."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-from attache.kernel import clock
+from attache.kernel import clock, needs
 from attache.registry.people import queries as people
 from attache.registry.people import rules
+from attache.registry.people.models import User
 
+NEEDS = _("What needs me")
 WINGS = (
     (
         "",
         (
             (_("Desk"), "desk:home", "desk"),
+            (NEEDS, "desk:needs", "inbox"),
             (_("Search"), "desk:search", "search"),
         ),
     ),
@@ -73,8 +77,10 @@ def _frame(request: HttpRequest) -> Frame:
         return Frame()
     moment = clock.now()
     here = _nearest(request.path)
+    user = cast(User, request.user)
+    counts = {"desk:needs": needs.count(user, clock.today(user.office.zone))}
     return Frame(
-        wings=[Wing(title, [_room(here, *room) for room in rooms]) for title, rooms in WINGS],
+        wings=[Wing(title, [_room(here, counts, *room) for room in rooms]) for title, rooms in WINGS],
         clocks=[clock.face(str(office.city), office.zone, moment) for office in people.offices()],
         home_url=reverse("desk:home"),
         find_url=reverse("desk:search"),
@@ -89,6 +95,6 @@ def _nearest(path: str) -> str:
     return max((url for url in urls if path.startswith(url) and (url != home or path == home)), key=len, default="")
 
 
-def _room(here: str, title: str | Promise, name: str, icon: str) -> Room:
+def _room(here: str, counts: Mapping[str, int], title: str | Promise, name: str, icon: str) -> Room:
     url = reverse(name)
-    return Room(title, url, icon, current=url == here)
+    return Room(title, url, icon, current=url == here, count=counts.get(name))

@@ -15,6 +15,7 @@ from attache.front.desk.logic import forms_of, steps
 from attache.kernel import journal
 from attache.kernel.dates import when
 from attache.kernel.languages import Words, current
+from attache.kernel.needs import Need, Why
 from attache.kernel.search.index import Hit
 from attache.registry.partners.models import CooperationLine
 from attache.registry.partners.states import ORGANISATION, PERSON, Stage
@@ -52,6 +53,14 @@ class LineShown:
 
 
 @dataclass(frozen=True)
+class NeedShown:
+    """One thing that waits for a person, with its day in words."""
+
+    need: Need
+    due: str
+
+
+@dataclass(frozen=True)
 class Past:
     """One act of the journal: what was done, to which part of the record, by whom, on which day."""
 
@@ -80,6 +89,15 @@ def day_in_words(day: date) -> str:
 def timeline(happenings: Iterable[Happening]) -> list[Entry]:
     """Happenings as the entries of a timeline in the reader's language."""
     return [_entry(happening) for happening in happenings]
+
+
+def groups(needs: Iterable[Need]) -> list[tuple[Why, list[NeedShown]]]:
+    """What waits for a person by why it does, in the order given; without empty groups."""
+    gathered: dict[Why, list[NeedShown]] = {}
+    for need in needs:
+        shown = NeedShown(need, day_in_words(need.due) if need.due else "")
+        gathered.setdefault(need.why, []).append(shown)
+    return list(gathered.items())
 
 
 def line_shown(line: CooperationLine, today: date) -> LineShown:

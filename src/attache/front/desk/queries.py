@@ -15,9 +15,9 @@ from attache.kernel import journal
 from attache.kernel.languages import Words
 from attache.kernel.records import Record
 from attache.registry.partners import queries as partners
-from attache.registry.partners.models import Channel, CooperationLine, Organisation, Person, Position
+from attache.registry.partners.models import Channel, Organisation, Person, Position
 
-LATEST, COMING, STEPS, TIMELINE, HISTORY = 8, 8, 8, 100, 6
+LATEST, COMING, TIMELINE, HISTORY = 8, 8, 100, 6
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,6 @@ class Home:
 
     latest: Sequence[Happening]
     coming: Sequence[Happening]
-    steps: Sequence[CooperationLine]
-    proposals: int
 
 
 @dataclass(frozen=True)
@@ -56,14 +54,12 @@ class PersonSeen(Seen):
 
 
 def home(today: date) -> Home:
-    """The latest happenings, what is planned from today on, next steps by due day, and names to be decided."""
+    """The latest happenings, and what is planned from today on."""
     standing = Happening.objects.standing()
     ahead = standing.filter(status__in=PENDING).filter(Q(end__gte=today) | Q(end=None))
     return Home(
         latest=list(standing.exclude(status__in=PENDING).select_related("place").newest_first()[:LATEST]),
         coming=list(ahead.select_related("place").order_by(F("start").asc(nulls_last=True), "end", "pk")[:COMING]),
-        steps=list(partners.lines_with_next_step()[:STEPS]),
-        proposals=partners.open_proposals().count(),
     )
 
 

@@ -7,6 +7,7 @@ from attache.front.desk import views
 app_name = "desk"
 office: list[URLPattern] = [
     path("", views.home, name="home"),
+    path("needs/", views.needs, name="needs"),
     path("find/", views.search, name="search"),
     re_path(r"^partners/(?P<code>O-\d+)/$", views.partner, name="partner"),
     re_path(r"^partners/people/(?P<code>P-\d+)/$", views.person, name="person"),

@@ -13,6 +13,7 @@ from attache.front.desk import outputs, queries
 from attache.front.desk.forms import FindForm
 from attache.front.desk.logic import Act, acts_like
 from attache.kernel import clock, web
+from attache.kernel import needs as waiting
 from attache.kernel.moves import open_moves
 from attache.kernel.search import index
 from attache.registry.partners.rules import can_keep_partners, can_see_partners
@@ -20,6 +21,7 @@ from attache.registry.partners.states import STAGE_MOVES
 from attache.registry.people import rules
 from attache.registry.people.models import User
 
+FIRST = 8  # as many of one's needs as the desk shows
 ACTS = (
     Act(_("Log what happened"), "chronicle:new", "chronicle"),
     Act(_("New partner"), "partners:new", "partners"),
@@ -37,11 +39,18 @@ def home(request: HttpRequest) -> HttpResponse:
         "today": outputs.day_in_words(today),
         "latest": outputs.timeline(seen.latest),
         "coming": outputs.timeline(seen.coming),
-        "steps": [outputs.line_shown(line, today) for line in seen.steps],
-        "proposals": seen.proposals,
+        "groups": outputs.groups(waiting.of(request.user, today)[:FIRST]),
         "may_record": rules.can_record(request.user),
     }
     return web.page(request, "desk/desk_home.html", context)
+
+
+@require_safe
+def needs(request: HttpRequest) -> HttpResponse:
+    """Everything that waits for me: overdue, due, asked, waiting."""
+    web.allow(rules.can_enter(request.user))
+    context = {"groups": outputs.groups(waiting.of(request.user, _today(request)))}
+    return web.page(request, "desk/desk_needs.html", context)
 
 
 @require_safe

@@ -6,6 +6,7 @@ from itertools import chain, islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_datetime
 from django import forms, template
 from django.core.paginator import Page
 from django.forms.boundfield import BoundField
@@ -159,6 +160,12 @@ def first_input(bound: BoundField) -> str:
 def hour(moment: object, zone: str) -> str:
     """What a wall clock in this zone shows; a text stays as it is."""
     return f"{moment.astimezone(ZoneInfo(zone)):%H:%M}" if isinstance(moment, datetime) else str(moment)
+
+
+@register.filter
+def moment(at: datetime, zone: str) -> str:
+    """A moment on the clock of a zone, as the reader's language writes it: 28 May 2020, 15:30."""
+    return format_datetime(at, "medium", tzinfo=ZoneInfo(zone), locale=current().cldr)
 
 
 @register.filter

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TypeVar
 
 from django.core.paginator import Page, Paginator
@@ -9,6 +10,7 @@ from django.db import models
 from django.db.models import F, Prefetch, Q, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
+from attache.kernel import needs
 from attache.kernel.languages import Language, Words
 from attache.kernel.records import Record
 from attache.kernel.search import index
@@ -24,10 +26,12 @@ from attache.registry.partners.models import (
     Position,
     Proposal,
 )
-from attache.registry.partners.states import ORGANISATION, PERSON, NameKind, ProposalState
+from attache.registry.partners.states import ORGANISATION, PERSON, NameKind, ProposalState, Stage
+from attache.registry.people.models import User
 
 RecordT = TypeVar("RecordT", bound=Record)
 PAGE = 50
+SOON = timedelta(days=7)  # what is due within a week asks for its owner
 POSTS = Prefetch("positions", Position.objects.select_related("organisation").order_by("pk"))
 # The order of the plan matters: names of organisations are loaded for the posts that came before.
 OF_A_PERSON = ("names", POSTS, "positions__organisation__names")
@@ -161,6 +165,22 @@ def countries() -> list[str]:
 def places(language: Language) -> list[Place]:
     """All places in the reader's order, for the choice in a form."""
     return sorted(Place.objects.all(), key=lambda place: sort_key(place.name.best(language)))
+
+
+def steps_owed(user: User, today: date) -> models.QuerySet[CooperationLine]:
+    """Next steps of the lines that a user owns, due within a week or overdue."""
+    return lines_with_next_step().filter(owner=user, next_due__lte=today + SOON).exclude(state=Stage.ENDED)
+
+
+def _step_told(line: CooperationLine, today: date) -> needs.Need:
+    partner = line.organisation
+    why = needs.dated(line.next_due, today)  # type: ignore[arg-type]  # steps_owed gives only lines with a day
+    title = str(line.next_step) or str(line)
+    note = f"{partner} · {line}" if line.next_step else str(partner)
+    return needs.Need(why, title, partner.get_absolute_url(), "partners", note=note, due=line.next_due)
+
+
+NEEDS = (needs.Source(steps_owed, _step_told),)
 
 
 def open_proposals() -> models.QuerySet[Proposal]:

@@ -1,0 +1,15 @@
+"""May this person speak about a record?"""
+
+from typing import TYPE_CHECKING
+
+from attache.registry.people import rules as people
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from attache.registry.people.models import User
+
+
+def can_remark(user: "User | AnonymousUser") -> bool:
+    """Everybody of the house reads remarks and writes them; nobody else sees any."""
+    return people.can_enter(user)

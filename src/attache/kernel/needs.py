@@ -1,0 +1,86 @@
+"""What waits for a person. Each room says what its records ask of whom; whoever stands above them gathers it.
+
+A room names its sources in its AppConfig: `needs = "attache.registry.partners.queries.NEEDS"`.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+
+
+class Why(models.TextChoices):
+    """Why something waits for a person, the most pressing first."""
+
+    OVERDUE = "overdue", _("Overdue")
+    DUE = "due", _("Due soon")
+    MENTIONED = "mentioned", _("You were asked")
+    WAITING = "waiting", _("Waiting")
+
+
+@dataclass(frozen=True)
+class Need:
+    """One thing that waits for a person: what it is, where it is done, and until when.
+
+    `done_url` is for what is done by saying so; everything else goes away by its own act.
+    """
+
+    why: Why
+    title: str
+    url: str
+    icon: str
+    note: str = ""
+    due: date | None = None
+    done_url: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One kind of need: the rows that wait for a user on a day, and how one of them is told.
+
+    `rows` gives `.none()` to whom they do not concern. It loads all that `tell` shows.
+    """
+
+    rows: Callable[[Any, date], "models.QuerySet[Any]"]
+    tell: Callable[[Any, date], Need]
+
+
+def dated(due: date, today: date) -> Why:
+    """Overdue or due, by the person's own day."""
+    return Why.OVERDUE if due < today else Why.DUE
+
+
+@cache
+def sources() -> tuple[Source, ...]:
+    """Every source of the house."""
+    named = [path for config in apps.get_app_configs() if (path := getattr(config, "needs", ""))]
+    return tuple(source for path in named for source in import_string(path))
+
+
+def of(user: Any, today: date, among: Sequence[Source] | None = None) -> list[Need]:
+    """Everything that waits for a user, the most pressing and the oldest first."""
+    found = [source.tell(row, today) for source in _given(among) for row in source.rows(user, today)]
+    order = list(Why)
+    return sorted(found, key=lambda need: (order.index(need.why), need.due or date.max))
+
+
+def count(user: Any, today: date, among: Sequence[Source] | None = None) -> int:
+    """How many they are, in one statement."""
+    kinds = [
+        source.rows(user, today)
+        .order_by()
+        .annotate(kind_of_need=models.Value(number))
+        .values_list("kind_of_need", "pk")
+        for number, source in enumerate(_given(among))
+    ]
+    return kinds[0].union(*kinds[1:], all=True).count() if kinds else 0
+
+
+def _given(among: Iterable[Source] | None) -> tuple[Source, ...]:
+    return sources() if among is None else tuple(among)
