@@ -1,0 +1,1 @@
+"""What is computed of names without a database: folding, patterns, finding."""
