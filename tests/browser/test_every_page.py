@@ -12,6 +12,8 @@ EDITION, DRAFT = "shanghai-2020-03", "shanghai-2020-04"
 PUBLIC = ("/sign-in/", "/{lang}/news/", f"/{{lang}}/news/{EDITION}/")
 OFFICE = (
     "/office/",
+    "/office/needs/",
+    "/office/remarks/partners.organisation/O-0002/",
     "/office/find/?q=university",
     "/office/find/?q=zzzzzz",
     "/office/staff/",

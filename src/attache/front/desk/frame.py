@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from attache.kernel import clock, needs
 from attache.registry.people import queries as people
@@ -15,6 +16,7 @@ from attache.registry.people import rules
 from attache.registry.people.models import User
 
 NEEDS = _("What needs me")
+SHORT = {"desk:needs": pgettext_lazy("place", "To do")}  # in the bar of the phone
 WINGS = (
     (
         "",
@@ -46,6 +48,7 @@ class Room:
     icon: str
     current: bool
     count: int | None = None
+    short: str | Promise = ""
 
 
 @dataclass(frozen=True)
@@ -97,4 +100,4 @@ def _nearest(path: str) -> str:
 
 def _room(here: str, counts: Mapping[str, int], title: str | Promise, name: str, icon: str) -> Room:
     url = reverse(name)
-    return Room(title, url, icon, current=url == here, count=counts.get(name))
+    return Room(title, url, icon, current=url == here, count=counts.get(name), short=SHORT.get(name, ""))
