@@ -64,7 +64,7 @@ def test_only_what_changed_is_read_anew(ana: User, django_assert_num_queries) ->
     with django_assert_num_queries(1):
         queries.find("Huawei", "en")
     make_partner(ana, NARI)
-    with django_assert_num_queries(5):  # the journal, one organisation, its names, its units, all codes
+    with django_assert_num_queries(6):  # the journal, one organisation, its names, units and their forms, all codes
         assert [one.text for one in queries.find("NARI Group Corporation", "en")] == ["NARI Group Corporation"]
 
 

@@ -1,7 +1,7 @@
 """Organisations, people and what we do together."""
 
 from collections.abc import Callable
-from typing import Self, cast
+from typing import ClassVar, Self, cast
 
 from django.db import models
 from django.db.models import Q
@@ -106,22 +106,49 @@ class Organisation(Record):
         return [name for name in self.names.all() if name.kind not in PREFERRED]
 
 
-class OrganisationName(Row):
-    """One form of an organisation's name in one language. `cases` overrides Russian inflection, case by case."""
+class WrittenForm(Row):
+    """One form of a name in one language, with what is known of it: why it must not be used and what to use instead,
+    when it was in use, where it comes from, who has checked it. `cases` overrides Russian inflection, case by case.
+    """
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="names")
     language = models.CharField(max_length=2, choices=LANGUAGES)
     kind = models.CharField(max_length=10, choices=NameKind)
     text = models.CharField(max_length=300)
     folded = models.CharField(max_length=300, db_index=True)
-    sort_key = models.CharField(max_length=200, db_index=True)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
     reason = models.CharField(max_length=300, blank=True)
+    use_instead = models.CharField(max_length=300, blank=True)
+    source = models.CharField(max_length=300, blank=True)
+    checked_by = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    checked_at = models.DateTimeField(null=True, blank=True)
     cases = models.JSONField(default=dict, blank=True)
 
     class Meta(Row.Meta):
+        abstract = True
         ordering = ("pk",)
+        constraints: ClassVar[list[models.BaseConstraint] | tuple[models.BaseConstraint, ...]] = (
+            models.CheckConstraint(
+                condition=~Q(kind=NameKind.FORBIDDEN) | ~Q(reason=""), name="%(app_label)s_forbidden_says_why"
+            ),
+            models.CheckConstraint(
+                condition=Q(checked_by=None, checked_at=None) | Q(checked_by__isnull=False, checked_at__isnull=False),
+                name="%(app_label)s_form_checked_by_somebody",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class OrganisationName(WrittenForm):
+    """One form of an organisation's name."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="names")
+    sort_key = models.CharField(max_length=200, db_index=True)
+
+    class Meta(WrittenForm.Meta):
+        abstract = False
         constraints = (
             models.UniqueConstraint(
                 fields=["organisation", "language", "kind"],
@@ -129,13 +156,8 @@ class OrganisationName(Row):
                 name="partners_one_preferred_name",
             ),
             models.UniqueConstraint(fields=["organisation", "language", "kind", "text"], name="partners_name_once"),
-            models.CheckConstraint(
-                condition=~Q(kind=NameKind.FORBIDDEN) | ~Q(reason=""), name="partners_forbidden_says_why"
-            ),
+            *WrittenForm.Meta.constraints,
         )
-
-    def __str__(self) -> str:
-        return self.text
 
 
 class Unit(Row):

@@ -26,7 +26,7 @@ from attache.registry.partners.models import (
     Position,
     Proposal,
 )
-from attache.registry.partners.states import ORGANISATION, PERSON, NameKind, ProposalState, Stage
+from attache.registry.partners.states import NO_NAMES, ORGANISATION, PERSON, ProposalState, Stage
 from attache.registry.people.models import User
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -189,8 +189,11 @@ def open_proposals() -> models.QuerySet[Proposal]:
 
 
 def resolve(text: str) -> Organisation | None:
-    """The organisation that a typed name or code stands for, if exactly one does; forbidden forms never count."""
-    matches = OrganisationName.objects.filter(folded=fold(text)).exclude(kind=NameKind.FORBIDDEN)
+    """The organisation that a typed name or code stands for, if exactly one does.
+
+    Forbidden and questioned forms never count.
+    """
+    matches = OrganisationName.objects.filter(folded=fold(text)).exclude(kind__in=NO_NAMES)
     found = Organisation.objects.filter(Q(code=text) | Q(pk__in=matches.values("organisation")))
     only = list(found.distinct()[:2])
     return only[0] if len(only) == 1 else None

@@ -24,7 +24,7 @@ class Kind(models.TextChoices):
 
 
 class NameKind(models.TextChoices):
-    """What a form of a name is for. Only the first three are printed."""
+    """What a form of a name is for. Only the first three are printed; by the last two nothing is linked."""
 
     FULL = "full", _("full name")
     SHORT = "short", _("short name")
@@ -32,9 +32,11 @@ class NameKind(models.TextChoices):
     ACCEPTED = "accepted", _("also accepted")
     FORMER = "former", _("former name")
     FORBIDDEN = "forbidden", _("do not use")
+    QUESTION = "question", _("open question")
 
 
 PREFERRED = (NameKind.FULL, NameKind.SHORT, NameKind.ACRONYM)
+NO_NAMES = (NameKind.FORBIDDEN, NameKind.QUESTION)
 
 
 class ChannelKind(models.TextChoices):

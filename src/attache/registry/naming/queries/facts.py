@@ -1,17 +1,25 @@
 """The names of the office's records as the index takes them in, a fixed number of queries however many there are."""
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from django.db.models import Model
 
 from attache.kernel.languages import Language, Words
 from attache.registry.naming.logic.patterns import Facts, Form, PersonFacts, PersonParts
-from attache.registry.naming.states import FULL, ORGANISATION, PERSON, POST, UNIT
-from attache.registry.partners.models import Organisation, Person
+from attache.registry.naming.models import LookAlike, Term, Variant
+from attache.registry.naming.states import FULL, LOOK_ALIKE, ORGANISATION, OUTSIDE, PERSON, POST, TERM, UNIT
+from attache.registry.partners.models import Organisation, Person, WrittenForm
 
 Known = dict[str, Facts]
-SOURCES: dict[str, type[Model]] = {ORGANISATION: Organisation, PERSON: Person}
+Forms = dict[int, list[Variant]]  # by the key of their owner
+SOURCES: dict[str, type[Model]] = {
+    ORGANISATION: Organisation,
+    PERSON: Person,
+    TERM: Term,
+    LOOK_ALIKE: LookAlike,
+}
 
 
 def codes_of(kind: str) -> set[str]:
@@ -24,26 +32,56 @@ def facts_of(kind: str, codes: Collection[str] | None = None) -> Known:
     rows = SOURCES[kind]._default_manager.all()
     if codes is not None:
         rows = rows.filter(code__in=codes)
-    read = {ORGANISATION: _organisations, PERSON: _people}[kind]
-    return {facts.code: facts for facts in read(rows)}
+    return {facts.code: facts for facts in READERS[kind](rows)}
 
 
 def _organisations(rows: Any) -> Iterable[Facts]:
+    variants = _variants("unit", rows, "unit__organisation")
     for row in rows.prefetch_related("names", "units"):
-        units = [form for unit in row.units.all() for form in _words(unit.name)]
+        units = [form for unit in row.units.all() for form in (*_words(unit.name), *_forms(variants[unit.pk]))]
         yield Facts(row.code, ((ORGANISATION, _forms(row.names.all())), (UNIT, tuple(units))))
 
 
 def _people(rows: Any) -> Iterable[Facts]:
+    variants, of_posts = _variants("person", rows), _variants("position", rows, "position__person")
     for row in rows.prefetch_related("names", "positions"):
         names = tuple(PersonParts(one.language, one.family, one.given, one.patronymic) for one in row.names.all())
-        posts = dict.fromkeys(form for post in row.positions.all() for form in _words(post.title))
-        yield PersonFacts(row.code, ((POST, tuple(posts)),), names, (), row.gender, row.family_first)
+        posts = dict.fromkeys(
+            form for post in row.positions.all() for form in (*_words(post.title), *_forms(of_posts[post.pk]))
+        )
+        forms = _forms(variants[row.pk])
+        yield PersonFacts(row.code, ((POST, tuple(posts)),), names, forms, row.gender, row.family_first)
 
 
-def _forms(names: Iterable[Any]) -> tuple[Form, ...]:
+def _terms(rows: Any) -> Iterable[Facts]:
+    for row in rows.prefetch_related("forms"):
+        yield Facts(row.code, ((TERM, _forms(row.forms.all())),))
+
+
+def _look_alikes(rows: Any) -> Iterable[Facts]:
+    for row in rows:
+        yield Facts(row.code, ((LOOK_ALIKE, tuple(_words(row.outside, OUTSIDE))),))
+
+
+READERS: dict[str, Callable[[Any], Iterable[Facts]]] = {
+    ORGANISATION: _organisations,
+    PERSON: _people,
+    TERM: _terms,
+    LOOK_ALIKE: _look_alikes,
+}
+
+
+def _variants(owner: str, rows: Any, path: str = "") -> Forms:
+    """The further forms of these records' units, posts or own names, by the key of the unit, the post, the record."""
+    found: Forms = defaultdict(list)
+    for variant in Variant.objects.filter(**{f"{path or owner}__in": rows.values("pk")}):
+        found[getattr(variant, f"{owner}_id")].append(variant)
+    return found
+
+
+def _forms(names: Iterable[WrittenForm]) -> tuple[Form, ...]:
     return tuple(Form(one.language, one.kind, one.text, tuple(sorted(one.cases.items()))) for one in names)
 
 
-def _words(words: Words) -> list[Form]:
-    return [Form(language.value, FULL, words[language]) for language in Language if words[language]]
+def _words(words: Words, form: str = FULL) -> list[Form]:
+    return [Form(language.value, form, words[language]) for language in Language if words[language]]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -16,8 +17,10 @@ from attache.registry.partners import outputs
 from attache.registry.partners.logic.names import fold, sort_key
 from attache.registry.partners.models import Channel, Organisation, OrganisationName, Person, Place, Unit
 from attache.registry.partners.states import PREFERRED, NameKind
+from attache.registry.people.models import User
 
 NOTHING = Words()
+UNCHECKED: Mapping[str, Any] = {"checked_by": None, "checked_at": None}
 
 
 class NameNeeded(Refused):
@@ -169,12 +172,17 @@ def note_other_form(
     kind: str,
     text: str,
     reason: str = "",
+    use_instead: str = "",
+    source: str = "",
     valid_from: date | None = None,
     valid_to: date | None = None,
     by: journal.Actor,
     at: datetime,
 ) -> OrganisationName:
-    """Note a former, accepted or forbidden form of a name. A forbidden form is refused without its reason."""
+    """Note a former, accepted, forbidden or questioned form of a name, as nobody has checked it yet.
+
+    A forbidden form is refused without its reason; without a form to use instead the full name stands for it.
+    """
     if kind == NameKind.FORBIDDEN and not reason:
         raise ReasonNeeded
     name: OrganisationName = OrganisationName.objects.update_or_create(
@@ -186,12 +194,25 @@ def note_other_form(
             "folded": fold(text),
             "sort_key": sort_key(text),
             "reason": reason,
+            "use_instead": use_instead,
+            "source": source,
             "valid_from": valid_from,
             "valid_to": valid_to,
+            **UNCHECKED,
         },
     )[0]
     journal.write(gettext_noop("form of a name noted"), organisation, by=by, at=at, changes={kind: (None, text)})
     _make_findable(organisation, at)
+    return name
+
+
+@transaction.atomic
+def check_form(*, name: OrganisationName, by: User, at: datetime) -> OrganisationName:
+    """Say that one has held a form of a name against its source. A later correction of its text undoes this."""
+    OrganisationName.objects.filter(pk=name.pk).update(checked_by=by, checked_at=at)
+    name.checked_by, name.checked_at = by, at
+    verb = gettext_noop("form of a name checked")
+    journal.write(verb, name.organisation, by=by, at=at, changes={name.kind: (name.text, name.text)})
     return name
 
 
@@ -269,7 +290,9 @@ def _set_names(organisation: Organisation, wanted: Mapping[str, Words]) -> None:
             keys = {"text": text, "folded": fold(text), "sort_key": sort_key(text)}
             if not text:
                 standing.delete()
-            elif not standing.update(**keys):
+                continue
+            standing.exclude(text=text).update(source="", cases={}, **UNCHECKED)
+            if not standing.update(**keys):
                 OrganisationName.objects.create(organisation=organisation, kind=kind, language=language, **keys)
 
 
