@@ -68,6 +68,7 @@ SECURE = PUBLIC_URL.startswith("https://")
 INSTALLED_APPS = [
     "attache.kernel",
     "attache.kernel.search",
+    "attache.kernel.undo",
     "attache.registry.people",
     "attache.registry.partners",
     "attache.registry.naming",

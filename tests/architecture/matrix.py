@@ -244,8 +244,8 @@ def a_withdrawn_happening(world: World) -> Mapping[str, Any]:
     draft = Draft(office=world.office.code, type="meeting", kind="talks", title=Words(en="Withdrawn"))
     happening = Happening.objects.filter(state="withdrawn").first()
     if happening is None:
-        recorded = chronicle.record_happening(draft=draft, by=world.by, at=world.at)
-        happening = chronicle.withdraw_happening(happening=recorded, by=world.by, at=world.at)
+        happening = chronicle.record_happening(draft=draft, by=world.by, at=world.at)
+        chronicle.withdraw_happening(happening=happening, by=world.by, at=world.at)
     return {"code": happening.code}
 
 
@@ -312,6 +312,8 @@ MATRIX: dict[str, Row] = {
     "desk:home": Row(),
     "desk:needs": Row(),
     "desk:search": Row(),
+    "desk:trash": Row(),
+    "desk:undo": Row(method="post", status=404),  # no slip was named
     "desk:partner": Row(kwargs=a_partner),
     "desk:person": Row(kwargs=a_person),
     # front.digest

@@ -334,9 +334,9 @@ def test_withdrawn_happening_can_be_put_back_from_the_toast():
     client = enter(ana)
     answer = client.post(f"{HOME}H-0001/withdraw/")
     [message] = get_messages(answer.wsgi_request)
-    assert (answer.url, message.extra_tags) == (f"{HOME}H-0001/", f"{HOME}H-0001/restore/")
+    assert (answer.url, message.extra_tags) == (f"{HOME}H-0001/", "undo Z-0001")
     assert "Put back" in text_of(client.get(answer.url))
-    assert client.post(message.extra_tags).status_code == 302
+    assert client.post("/office/undo/", {"slip": "Z-0001"}).status_code == 302
     assert Happening.objects.get().state == "recorded"
 
 

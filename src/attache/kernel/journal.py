@@ -54,6 +54,21 @@ class Head(Row):
         return f"{self.number}: {self.hash[:12]}"
 
 
+@dataclass(frozen=True)
+class Subject:
+    """A record by what the journal keeps of it: also one that is gone."""
+
+    kind: str
+    code: str
+    label: str
+
+    def __str__(self) -> str:
+        return self.label
+
+
+Changes = dict[str, tuple[object, object]]
+
+
 class Actor(Protocol):
     """Whoever acts: a user, or the system under its own name."""
 
@@ -71,31 +86,54 @@ class Break:
     reason: str
 
 
-def write(
-    verb: str, subject: Record, *, by: Actor, at: datetime, changes: dict[str, tuple[object, object]] | None = None
-) -> Entry:
+def subject_of(record: Record | Subject) -> Subject:
+    """What the journal keeps of a record."""
+    if isinstance(record, Subject):
+        return record
+    return Subject(record._meta.label_lower, record.code, str(record)[:300])
+
+
+def hold() -> Head:
+    """Wait for the chain's end and keep it until the transaction is over: writers come one after the other."""
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("the journal is written in the transaction of its act")
+    Head.objects.get_or_create(pk=1)
+    head: Head = Head.objects.select_for_update().get(pk=1)
+    return head
+
+
+def write(verb: str, subject: Record | Subject, *, by: Actor, at: datetime, changes: Changes | None = None) -> Entry:
     """Add an entry to the chain, in the action's own transaction (refused outside of one).
 
     `verb` is English in the past tense, marked for translation with gettext_noop; `changes` maps a field's name
     to (before, after), which are kept as text.
     """
-    if not transaction.get_connection().in_atomic_block:
-        raise transaction.TransactionManagementError("the journal is written in the transaction of its act")
-    Head.objects.get_or_create(pk=1)
-    head = Head.objects.select_for_update().get(pk=1)
-    values = {
-        "by_code": by.code,
-        "by_label": str(by)[:200],
-        "verb": verb,
-        "subject_kind": subject._meta.label_lower,
-        "subject_code": subject.code,
-        "subject_label": str(subject)[:300],
-        "changes": {name: [_text(before), _text(after)] for name, (before, after) in (changes or {}).items()},
-        "previous": head.hash,
-    }
-    entry: Entry = Entry.objects.create(at=at, hash=_hash(at, values), **values)
-    Head.objects.filter(pk=1).update(number=head.number + 1, hash=entry.hash)
-    return entry
+    return write_all(verb, [(subject, changes)], by=by, at=at)[0]
+
+
+def write_all(
+    verb: str, subjects: Iterable[tuple[Record | Subject, Changes | None]], *, by: Actor, at: datetime
+) -> list[Entry]:
+    """Add an entry for each of many records that one act changed, in few statements."""
+    head = hold()
+    entries = []
+    for record, changes in subjects:
+        subject = subject_of(record)
+        values: dict[str, object] = {
+            "by_code": by.code,
+            "by_label": str(by)[:200],
+            "verb": verb,
+            "subject_kind": subject.kind,
+            "subject_code": subject.code,
+            "subject_label": subject.label,
+            "changes": {name: [_text(before), _text(after)] for name, (before, after) in (changes or {}).items()},
+            "previous": head.hash,
+        }
+        head.hash, head.number = _hash(at, values), head.number + 1
+        entries.append(Entry(at=at, hash=head.hash, **values))
+    Entry.objects.bulk_create(entries, batch_size=500)
+    Head.objects.filter(pk=1).update(number=head.number, hash=head.hash)
+    return entries
 
 
 def about(subject: Record) -> models.QuerySet[Entry]:

@@ -13,6 +13,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from attache.kernel.refusals import Refused
+from attache.kernel.undo.models import Slip
 
 logger = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -47,10 +48,14 @@ def actor(request: HttpRequest, may: Callable[[Any], bool]) -> Any:
     return request.user
 
 
-def done(request: HttpRequest, url: str, sentence: str = "") -> HttpResponseRedirect:
-    """After an act: go on to `url`, with one sentence to be read there."""
+def done(request: HttpRequest, url: str, sentence: str = "", *, undo: Slip | None = None) -> HttpResponseRedirect:
+    """After an act: go on to `url`, with one sentence to be read there.
+
+    With the slip of the act, a button beside the sentence takes it back (or does it again).
+    """
     if sentence:
-        messages.success(request, sentence)
+        act = f"{'redo' if undo.is_undo else 'undo'} {undo.code}" if undo and undo.code else ""
+        messages.success(request, sentence, extra_tags=act)
     return HttpResponseRedirect(url)
 
 

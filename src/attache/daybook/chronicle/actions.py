@@ -26,6 +26,8 @@ from attache.kernel.languages import Words
 from attache.kernel.moves import take
 from attache.kernel.refusals import Refused
 from attache.kernel.search import index
+from attache.kernel.undo import slips
+from attache.kernel.undo.models import Slip
 from attache.registry.partners import actions as partners
 from attache.registry.partners import queries as registry
 from attache.registry.partners.models import Organisation, Person, Place, Position, Proposal
@@ -118,12 +120,24 @@ def correct_happening(*, happening: Happening, draft: Draft, seen: str = "", by:
 
 
 @transaction.atomic
-def withdraw_happening(*, happening: Happening, by: User, at: datetime) -> Happening:
-    """Take a happening out of every list; the record stays and can be put back."""
-    take(happening, WITHDRAW)
+def withdraw_happening(*, happening: Happening, by: User, at: datetime) -> Slip:
+    """Take a happening out of every list; the record stays. It can be taken back by its slip, or put back later."""
+    verb, itself = gettext_noop("happening withdrawn"), Happening.objects.filter(pk=happening.pk)
+    with slips.recording(verb, happening, by=by, at=at, watching=[itself], removes=True) as slip:
+        take(happening, WITHDRAW)
     index.drop(HAPPENING, happening.code)
-    journal.write(gettext_noop("happening withdrawn"), happening, by=by, at=at)
-    return happening
+    journal.write(verb, happening, by=by, at=at)
+    return slip
+
+
+@transaction.atomic
+def refresh_happening(*, code: str, by: journal.Actor, at: datetime) -> None:  # noqa: ARG001  as all are called
+    """Bring the search index up to date after an act was taken back: the record may be there again, or gone."""
+    happening = Happening.objects.standing().filter(code=code).first()
+    if happening:
+        _make_findable(happening, at)
+    else:
+        index.drop(HAPPENING, code)
 
 
 @transaction.atomic

@@ -5,3 +5,4 @@ class ChronicleConfig(AppConfig):
     name = "attache.daybook.chronicle"
     label = "chronicle"
     needs = "attache.daybook.chronicle.queries.NEEDS"
+    refreshes = {"chronicle.happening": "attache.daybook.chronicle.actions.refresh_happening"}

@@ -4,7 +4,6 @@ from datetime import date
 from typing import cast
 from urllib.parse import urlsplit
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -111,10 +110,9 @@ def happening_withdraw(request: HttpRequest, code: str) -> HttpResponse:
     """Take it out of the lists; the answer offers to undo it."""
     by = web.actor(request, rules.can_record)
     happening = _happening(code)
-    actions.withdraw_happening(happening=happening, by=by, at=clock.now())
-    undo = reverse("chronicle:restore", args=[code])
-    messages.success(request, _("Withdrawn: “%(title)s”.") % {"title": happening}, extra_tags=undo)
-    return web.done(request, happening.get_absolute_url())
+    slip = actions.withdraw_happening(happening=happening, by=by, at=clock.now())
+    said = _("Withdrawn: “%(title)s”.") % {"title": happening}
+    return web.done(request, happening.get_absolute_url(), said, undo=slip)
 
 
 @require_POST

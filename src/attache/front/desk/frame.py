@@ -36,6 +36,7 @@ WINGS = (
     ),
     (_("Daybook"), ((_("Chronicle"), "chronicle:list", "chronicle"),)),
     (_("For readers"), ((_("Digest"), "digest:list", "digest"),)),
+    ("", ((_("Trash"), "desk:trash", "trash"),)),
 )
 
 
@@ -68,6 +69,7 @@ class Frame:
     home_url: str = "/"
     find_url: str = ""
     quick_add_url: str = ""
+    undo_url: str = ""
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -88,6 +90,7 @@ def _frame(request: HttpRequest) -> Frame:
         home_url=reverse("desk:home"),
         find_url=reverse("desk:search"),
         quick_add_url=reverse("chronicle:new") if rules.can_record(request.user) else "",
+        undo_url=reverse("desk:undo"),
     )
 
 

@@ -17,8 +17,10 @@ from attache.kernel.dates import when
 from attache.kernel.languages import Words, current
 from attache.kernel.needs import Need, Why
 from attache.kernel.search.index import Hit
+from attache.kernel.undo.models import Slip
 from attache.registry.partners.models import CooperationLine
 from attache.registry.partners.states import ORGANISATION, PERSON, Stage
+from attache.registry.people.models import Office
 
 SILENT = frozenset({Status.DONE})
 KIND_OF_STATUS = {Status.PLANNED: "news", Status.AGREED: "good", Status.CANCELLED: "seal", Status.POSTPONED: "wait"}
@@ -68,6 +70,18 @@ class Past:
     label: str
     by: str
     day: str
+
+
+@dataclass(frozen=True)
+class TrashRow:
+    """One act of the trash, with its moments on the reader's clock."""
+
+    code: str
+    said: str
+    by: str
+    removed: str
+    until: str
+    may_put_back: bool
 
 
 @dataclass(frozen=True)
@@ -126,6 +140,27 @@ def history(entries: Sequence[journal.Entry], own_code: str, zone: str) -> list[
         )
         for entry in entries
     ]
+
+
+def act_said(slip: Slip) -> str:
+    """What an act did, in the reader's language: organisation removed, NARI Group."""
+    more = len(slip.records) - 1
+    rest = ngettext("%(name)s and %(n)s more", "%(name)s and %(n)s more", more) % {"name": slip, "n": more}
+    return _("%(act)s, %(what)s") % {"act": _(slip.verb), "what": rest if more else slip}
+
+
+def trash_row(slip: Slip, office: Office, may_put_back: bool) -> TrashRow:
+    """One line of the trash, with its moments on the clock of an office."""
+    said, local = act_said(slip), slip.at.astimezone(ZoneInfo(office.zone))
+    moment = {"day": day_in_words(local.date()), "time": f"{local:%H:%M}", "city": office.city}
+    return TrashRow(
+        code=slip.code,
+        said=said[:1].upper() + said[1:],
+        by=slip.by_label,
+        removed=_("%(day)s, %(time)s (%(city)s)") % moment,
+        until=day_in_words(_local(slip.expires_at, office.zone)),
+        may_put_back=may_put_back,
+    )
 
 
 def found(hits: Iterable[Hit]) -> list[Found]:

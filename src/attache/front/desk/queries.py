@@ -6,6 +6,7 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
+from django.apps import apps
 from django.db.models import F, Q, QuerySet
 
 from attache.daybook.chronicle import queries as chronicle
@@ -14,6 +15,7 @@ from attache.daybook.chronicle.states import PENDING
 from attache.kernel import journal
 from attache.kernel.languages import Words
 from attache.kernel.records import Record
+from attache.kernel.undo.models import Slip
 from attache.registry.partners import queries as partners
 from attache.registry.partners.models import Channel, Organisation, Person, Position
 
@@ -83,6 +85,19 @@ def person_seen(code: str) -> PersonSeen:
     return PersonSeen(
         person=person, happenings=_timeline(chronicle.timeline_of_person(person)), history=_history(person)
     )
+
+
+def slip(code: str) -> Slip:
+    """The receipt of an act. Raises Slip.DoesNotExist."""
+    found: Slip = Slip.objects.get(code=code)
+    return found
+
+
+def page_of(slip: Slip) -> str:
+    """The address of the record that an act was about; empty when the record is gone or has no page of its own."""
+    subject = slip.subjects[0]
+    record = apps.get_model(subject.kind)._base_manager.filter(code=subject.code).first()
+    return str(record.get_absolute_url()) if hasattr(record, "get_absolute_url") else ""
 
 
 def _posts(partner: Organisation) -> list[Position]:

@@ -9,6 +9,8 @@ office: list[URLPattern] = [
     path("", views.home, name="home"),
     path("needs/", views.needs, name="needs"),
     path("find/", views.search, name="search"),
+    path("undo/", views.undo, name="undo"),
+    path("trash/", views.trash, name="trash"),
     re_path(r"^partners/(?P<code>O-\d+)/$", views.partner, name="partner"),
     re_path(r"^partners/people/(?P<code>P-\d+)/$", views.person, name="person"),
 ]

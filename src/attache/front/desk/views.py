@@ -5,23 +5,28 @@ from datetime import date
 from typing import cast
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from attache.front.desk import outputs, queries
 from attache.front.desk.forms import FindForm
 from attache.front.desk.logic import Act, acts_like
+from attache.front.desk.rules import can_take_back
 from attache.kernel import clock, web
 from attache.kernel import needs as waiting
 from attache.kernel.moves import open_moves
 from attache.kernel.search import index
+from attache.kernel.undo import slips
 from attache.registry.partners.rules import can_keep_partners, can_see_partners
 from attache.registry.partners.states import STAGE_MOVES
 from attache.registry.people import rules
 from attache.registry.people.models import User
 
 FIRST = 8  # as many of one's needs as the desk shows
+TRASH_SHOWN = 50
 ACTS = (
     Act(_("Log what happened"), "chronicle:new", "chronicle"),
     Act(_("New partner"), "partners:new", "partners"),
@@ -93,6 +98,31 @@ def person(request: HttpRequest, code: str) -> HttpResponse:
         "may_keep": can_keep_partners(request.user),
     }
     return web.page(request, "desk/desk_person.html", context)
+
+
+@require_POST
+def undo(request: HttpRequest) -> HttpResponse:
+    """Take an act back, or do it again: the answer offers the other way round."""
+    web.allow(rules.can_enter(request.user))
+    slip = _found(queries.slip, request.POST.get("slip", ""))
+    web.allow(can_take_back(request.user, slip))
+    before = queries.page_of(slip)
+    back = slips.take_back(slip=slip, by=cast(User, request.user), at=clock.now())
+    url = web.safe_next(request, reverse("desk:trash"))
+    if before and not queries.page_of(slip) and url.startswith(before):
+        url = reverse("desk:trash")  # the page that the button stood on is gone with its record
+    said = _("Done again: %(what)s.") if slip.is_undo else _("Taken back: %(what)s.")
+    return web.done(request, url, said % {"what": outputs.act_said(slip)}, undo=back)
+
+
+@require_safe
+def trash(request: HttpRequest) -> HttpResponse:
+    """What was removed in the last 30 days, by whom, and until when it can be put back."""
+    web.allow(rules.can_enter(request.user))
+    page = Paginator(slips.trash(clock.now()), TRASH_SHOWN).get_page(request.GET.get("page"))
+    office = cast(User, request.user).office
+    rows = [outputs.trash_row(slip, office, can_take_back(request.user, slip)) for slip in page]
+    return web.page(request, "desk/desk_trash.html", {"page": page, "rows": rows})
 
 
 def _found[T](query: Callable[[str], T], code: str) -> T:

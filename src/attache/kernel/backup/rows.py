@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from itertools import batched
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from django.core.management.color import no_style
 from django.db import connections, models, transaction
 
+from attache.kernel import columns
 from attache.kernel.backup import schema
 
 BATCH = 2000
@@ -33,7 +33,7 @@ def lines(model: type[models.Model], alias: str) -> Iterator[str]:
     """Every row of a table, a line each, in the order of the primary key."""
     fields = schema.columns(model)
     for row in model._base_manager.using(alias).order_by("pk").iterator(chunk_size=BATCH):
-        yield line_of({field.attname: _plain(field, row) for field in fields})
+        yield line_of({field.attname: columns.plain(field, row) for field in fields})
 
 
 def line_of(row: dict[str, Any]) -> str:
@@ -59,15 +59,11 @@ def dump(alias: str, models_: Iterable[type[models.Model]], folder: Path) -> dic
 def load(alias: str, model: type[models.Model], every: Iterable[str]) -> None:
     """Put a table's lines in the place of whatever it holds."""
     connection = connections[alias]
-    fields, quote = schema.columns(model), connection.ops.quote_name
-    table = quote(model._meta.db_table)
-    names = ", ".join(quote(str(field.column)) for field in fields)
-    marks = ", ".join(["%s"] * len(fields))
+    fields = schema.columns(model)
     with transaction.atomic(using=alias), connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {table}")  # noqa: S608  a quoted name
+        cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608  a quoted name
         for some in batched(every, BATCH, strict=False):
-            values = [_stored(fields, json.loads(line), connection) for line in some]
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)  # noqa: S608  quoted names
+            columns.insert(model, fields, map(json.loads, some), connection)
 
 
 def restart_numbers(alias: str, models_: list[type[models.Model]]) -> None:
@@ -82,16 +78,3 @@ def _written(every: Iterable[str], write: Any) -> Iterator[str]:
     for line in every:
         write(line + "\n")
         yield line
-
-
-def _plain(field: "models.Field[Any, Any]", row: models.Model) -> Any:
-    value = field.value_from_object(row)
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
-    return field.value_to_string(row)
-
-
-def _stored(fields: list["models.Field[object, object]"], row: dict[str, Any], connection: Any) -> list[Any]:
-    return [field.get_db_prep_save(field.to_python(row[field.attname]), connection) for field in fields]

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
 from django import forms, template
+from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
 from django.forms.boundfield import BoundField
 from django.template.context import Context
@@ -190,3 +191,10 @@ def part_of(thing: object, name: str) -> Any:
 def level_icon(level: str) -> str:
     """The icon of a message of this level."""
     return {"success": "check", "warning": "alert", "error": "alert"}.get(level, "chronicle")
+
+
+@register.filter
+def slip_act(message: Message) -> dict[str, Any] | None:
+    """What `web.done` put beside its sentence: the code of the slip, and whether it does an act again."""
+    verb, _space, code = (message.extra_tags or "").partition(" ")
+    return {"code": code, "again": verb == "redo"} if verb in {"undo", "redo"} and code else None

@@ -83,7 +83,9 @@ document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.altKey) return;
   if (event.ctrlKey || event.metaKey) {
     const opener = letter(event) === "k" && find('[data-opens="palette"]');
-    if (opener) { event.preventDefault(); opener.click(); }
+    const undo = letter(event) === "z" && !event.shiftKey && !writing(event.target) && find('[data-keys="z"]');
+    const pressed = opener || undo;
+    if (pressed) { event.preventDefault(); pressed.click(); }
     return;
   }
   if (event.key === "Escape") all("details.menu[open]").forEach((menu) => { menu.open = false; find("summary", menu).focus(); });

@@ -21,6 +21,7 @@ from attache.registry.partners.actions.organisations import (
 )
 from attache.registry.partners.actions.people import EndsTooEarly, Post, add_person, correct_person, end_post, give_post
 from attache.registry.partners.actions.proposals import dismiss_proposal, propose, settle_proposal
+from attache.registry.partners.actions.refreshing import refresh_organisation, refresh_person
 
 __all__ = [
     "AlreadyKnown",
@@ -48,6 +49,8 @@ __all__ = [
     "open_line",
     "plan_next_step",
     "propose",
+    "refresh_organisation",
+    "refresh_person",
     "remove_channel",
     "remove_other_form",
     "settle_proposal",
