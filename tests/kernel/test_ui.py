@@ -362,18 +362,13 @@ def test_a_frame_of_dicts_serves_as_well() -> None:
 
 
 def test_a_message_with_a_slip_offers_undo_or_redo() -> None:
-    messages = [
-        Message(constants.SUCCESS, "Merged.", extra_tags="undo Z-0003"),
-        Message(constants.SUCCESS, "Taken back.", extra_tags="redo Z-0004"),
-        Message(constants.SUCCESS, "Saved.", extra_tags="undo"),
-        Message(constants.ERROR, "No."),
-    ]
+    acts = ("undo Z-0003", "redo Z-0004", "undo")
+    messages = [Message(constants.SUCCESS, "Merged.", extra_tags=act) for act in acts]
+    messages.append(Message(constants.ERROR, "No."))
     html = page("ui/office.html", frame={"undo_url": "/office/undo/"}, messages=messages)
     toasts = html[html.index('id="toasts"') :]
-    assert re.findall(r'action="/office/undo/".*?name="slip" value="([^"]+)".*?</svg>(\w+)</button>', toasts) == [
-        ("Z-0003", "Undo"),
-        ("Z-0004", "Redo"),
-    ]
+    drawn = re.findall(r'action="/office/undo/".*?name="slip" value="([^"]+)".*?</svg>(\w+)</button>', toasts)
+    assert drawn == [("Z-0003", "Undo"), ("Z-0004", "Redo")]
     assert 'class="toast-slip success"' in toasts
     assert 'class="toast-slip error"' in toasts
 
