@@ -14,6 +14,7 @@ def diagrams() -> dict[str, str]:
     from attache.daybook.chronicle import states as chronicle
     from attache.front.digest import states as digest
     from attache.kernel.moves import diagram
+    from attache.kernel.outbox import states as outbox
     from attache.registry.partners import states as partners
 
     tables = {
@@ -21,6 +22,7 @@ def diagrams() -> dict[str, str]:
         "proposal": ("A proposed name", partners.PROPOSAL_MOVES),
         "happening": ("A happening's record", chronicle.MOVES),
         "edition": ("An edition", digest.MOVES),
+        "note": ("A note in the outbox", outbox.MOVES),
     }
     return {
         f"{name}.md": f"# {title}\n\n```mermaid\n{diagram(moves)}\n```\n" for name, (title, moves) in tables.items()

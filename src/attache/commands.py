@@ -2,14 +2,15 @@
 
 import argparse
 import hashlib
+import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
 import attache
 from attache.daybook.chronicle import commands as chronicle
@@ -18,6 +19,8 @@ from attache.front.digest import commands as digest
 from attache.kernel import database
 from attache.kernel import doctor as physician
 from attache.kernel.backup import commands as backup
+from attache.kernel.work import commands as work
+from attache.kernel.work import supervisor
 
 DATA_HELP = "folder of database and files (or ATTACHE_DATA)"
 
@@ -53,10 +56,12 @@ def parser() -> argparse.ArgumentParser:
     serve_parser = subparsers.add_parser("serve", help="serve the office")
     serve_parser.add_argument("--port", type=int, default=8020)
     serve_parser.add_argument("--host", default="127.0.0.1")
+    serve_parser.add_argument("--no-worker", action="store_true", help="pages only; run `attache worker` apart")
     serve_parser.set_defaults(run=serve)
 
     subparsers.add_parser("migrate", help="make or bring up to date the tables").set_defaults(run=migrate)
     subparsers.add_parser("doctor", help="say what is wrong with this installation").set_defaults(run=doctor)
+    work.add_commands(subparsers)
     backup.add_commands(subparsers)
     chronicle.add_commands(subparsers)
     digest.add_commands(subparsers)
@@ -71,19 +76,21 @@ def start_demo(args: argparse.Namespace) -> int:
     if not demo.is_loaded():
         demo.load()
     print(_demo_words(args.port), flush=True)
-    return 0 if args.no_serve else serve(argparse.Namespace(host="127.0.0.1", port=args.port))
+    return 0 if args.no_serve else serve(argparse.Namespace(host="127.0.0.1", port=args.port, no_worker=False))
 
 
 def serve(args: argparse.Namespace) -> int:
-    """Serve with granian until interrupted. The tables are brought up to date first."""
+    """Serve with granian, and work in the background, until interrupted. The tables are brought up to date first."""
     migrate(args)
     _collect_static()
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", args.host, "--port", str(args.port)]
-    command += ["--workers", "1", "--blocking-threads", "4", "--no-access-log", "--log-level", "warning"]
-    try:
-        return subprocess.run([*command, "attache.wsgi:application"], check=False).returncode  # noqa: S603  our own words
-    except KeyboardInterrupt:
-        return 0
+    connection.close()  # the processes open their own
+    web = ["-m", "granian", "--interface", "wsgi", "--host", args.host, "--port", str(args.port), "--workers", "1"]
+    web += ["--blocking-threads", "4", "--no-access-log", "--log-level", "warning", "--respawn-failed-workers"]
+    web += ["--workers-kill-timeout", "10"]
+    commands = {"web": [sys.executable, *web, "attache.wsgi:application"]}
+    if not args.no_worker:
+        commands["worker"] = [sys.executable, "-m", "attache.cli", "worker", "--parent", str(os.getpid())]
+    return supervisor.run(commands)
 
 
 def migrate(_args: argparse.Namespace) -> int:

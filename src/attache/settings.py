@@ -6,10 +6,18 @@ ATTACHE_SECRET_KEY  (or ATTACHE_SECRET_KEY_FILE) else a key is made once and kep
 ATTACHE_HOSTS       comma-separated host names that may be served (default: localhost only)
 ATTACHE_URL         the public address, for canonical links and feeds (default: http://localhost:8020)
 ATTACHE_DEBUG       1 for developers
+ATTACHE_MAIL_URL    where letters go: smtps://name:password@host:465 (encrypted from the first byte),
+                    smtp://name:password@host:587 (STARTTLS, never less), smtp+plain://host:25 (a relay on this machine
+                    only), or nothing: each letter becomes a file in ATTACHE_DATA/mail. Write @ : / in a password as %40
+                    %3A %2F
+ATTACHE_MAIL_FROM   who the letters come from: Shanghai office <shanghai@example.org>
+ATTACHE_REPLY_TO    where answers go when the writer of a note has no address of their own
 """
 
 import os
 import secrets
+from datetime import timedelta
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -57,6 +65,34 @@ def database_from(url: str, data: Path) -> dict[str, object]:
     }
 
 
+def mailers_from(url: str, data: Path) -> dict[str, dict[str, object]]:
+    if not url:
+        folder = {"folder": str(data / "mail")}
+        return {"default": {"BACKEND": "attache.kernel.outbox.folder.FolderBackend", "OPTIONS": folder}}
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps", "smtp+plain"} or not parts.hostname:
+        raise ValueError(
+            "ATTACHE_MAIL_URL must look like smtps://name:password@host:465 or smtp://name:password@host:587"
+        )
+    options = {
+        "host": parts.hostname,
+        "port": parts.port or {"smtp": 587, "smtps": 465, "smtp+plain": 25}[parts.scheme],
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_tls": parts.scheme == "smtp",
+        "use_ssl": parts.scheme == "smtps",
+        "timeout": 30,
+    }
+    return {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
+
+
+def mail_address(name: str, default: str) -> str:
+    value = os.environ.get(name, default)
+    if value and "@" not in parseaddr(value)[1]:
+        raise ValueError(f"{name} must be a mail address such as Shanghai office <shanghai@example.org>, not {value!r}")
+    return value
+
+
 DATA = Path(os.environ.get("ATTACHE_DATA", ".data/office")).resolve()
 DATA.mkdir(parents=True, exist_ok=True)
 DEBUG = env_flag("ATTACHE_DEBUG")
@@ -69,6 +105,8 @@ INSTALLED_APPS = [
     "attache.kernel",
     "attache.kernel.search",
     "attache.kernel.undo",
+    "attache.kernel.work",
+    "attache.kernel.outbox",
     "attache.registry.people",
     "attache.registry.partners",
     "attache.registry.naming",
@@ -82,6 +120,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
+    "django_tasks_db",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -140,6 +179,17 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_TZ = True
 TIME_ZONE = "UTC"
 
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}  # in our own database; any queue
+WORKER_BEAT = timedelta(seconds=10)  # a worker shows that it is alive, and looks for what nobody looks after
+WORKER_SILENCE = timedelta(seconds=60)  # after so long without a beat a worker counts as dead
+
+MAILERS = mailers_from(os.environ.get("ATTACHE_MAIL_URL", ""), DATA)
+DEFAULT_FROM_EMAIL = mail_address("ATTACHE_MAIL_FROM", f"Attaché <attache@{urlsplit(PUBLIC_URL).hostname}>")
+MAIL_REPLY_TO = mail_address("ATTACHE_REPLY_TO", "")
+MAIL_DOMAIN = parseaddr(DEFAULT_FROM_EMAIL)[1].partition("@")[2]
+OUTBOX_GRACE = timedelta(seconds=20)  # between a release and the first moment at which the worker may deliver
+OUTBOX_LEASE = timedelta(minutes=2)  # a worker has so long for one note; a mail server is given 30 s for each answer
+
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {
@@ -176,4 +226,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django.tasks": {"level": "WARNING"}},  # not a line for each task that went well
 }

@@ -10,8 +10,19 @@ from django.db.migrations.loader import MigrationLoader
 from attache.kernel.backup.place import Trouble
 
 Migration = tuple[str, str]
-LEFT_OUT = frozenset({"sessions.session"})  # after a restore everybody signs in anew
-FILLED_BY_DJANGO = frozenset({"django_migrations", "django_content_type", "auth_permission"})
+# After a restore everybody signs in anew; a heartbeat says something about processes that are gone.
+LEFT_OUT = frozenset({"sessions.session", "work.beat"})
+# Rows that come by themselves, before anybody has entered anything.
+FILLED_BY_ITSELF = frozenset(
+    {
+        "django_migrations",
+        "django_content_type",
+        "auth_permission",
+        "work_beat",
+        "work_dailyrun",
+        "django_tasks_database_dbtaskresult",
+    }
+)
 
 
 def applied(alias: str) -> list[Migration]:
@@ -66,17 +77,21 @@ def bring_up_to_date(alias: str) -> None:
 def drop_everything(alias: str) -> None:
     """Drop the tables of this program, with what hangs on them. PostgreSQL undoes it with its transaction."""
     connection = connections[alias]
-    known = {model._meta.db_table for model in tables(applied(alias))} | {"django_migrations", "django_session"}
+    known = {model._meta.db_table for model in tables(applied(alias))} | {
+        "django_migrations",
+        "django_session",
+        "work_beat",
+    }
     with connection.cursor() as cursor:
         for name in sorted(known & set(connection.introspection.table_names(cursor))):
             cursor.execute(f"DROP TABLE {connection.ops.quote_name(name)} CASCADE")
 
 
 def is_empty(alias: str) -> bool:
-    """Whether no table holds a row, but for those that Django fills by itself."""
+    """Whether no table holds a row, but for those that fill by themselves."""
     connection = connections[alias]
     with connection.cursor() as cursor:
-        for name in set(connection.introspection.table_names(cursor)) - FILLED_BY_DJANGO:
+        for name in set(connection.introspection.table_names(cursor)) - FILLED_BY_ITSELF:
             cursor.execute(f"SELECT 1 FROM {connection.ops.quote_name(name)} LIMIT 1")  # noqa: S608  a quoted name
             if cursor.fetchone():
                 return False

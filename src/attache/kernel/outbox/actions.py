@@ -1,0 +1,210 @@
+"""Every change of a note that a person or a room makes. What the worker changes is in `delivery`."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+from attache.kernel import history, journal
+from attache.kernel.languages import Language
+from attache.kernel.moves import Overtaken, take
+from attache.kernel.outbox import states
+from attache.kernel.outbox.delivery import deliver_at
+from attache.kernel.outbox.models import Note
+from attache.kernel.outbox.states import Channel, State
+from attache.kernel.records import Record, next_code
+from attache.kernel.refusals import Refused
+
+FIELDS = ("to_name", "to_address", "language", "subject_line", "body")
+
+
+class NoAddress(Refused):
+    """A letter without an address goes nowhere."""
+
+    sentence = _("%(note)s has no address. Edit the note and say where it goes.")
+
+
+class Past(Refused):
+    """Nothing is sent in the past."""
+
+    sentence = _("That moment has passed. Choose a later one, or release now.")
+
+
+class ByHandOnly(Refused):
+    """What a person sends by hand is not released to the worker."""
+
+    sentence = _("%(note)s is sent by hand: copy the text, send it, then mark it as sent.")
+
+
+@transaction.atomic
+def put(
+    topic: str,
+    *,
+    subject: Record,
+    to_name: str,
+    language: str,
+    subject_line: str,
+    body: str,
+    by: journal.Actor,
+    at: datetime,
+    channel: str = Channel.MAIL,
+    to_address: str = "",
+    reply_to: str = "",
+    outside: bool = True,
+    send_at: datetime | None = None,
+    key: str = "",
+) -> Note:
+    """Write a note about a record, in the transaction of the act that it tells of.
+
+    To an outside person it stands held until somebody releases it, and so does every note that is sent by hand; to an
+    inside person it is on its way at once, or from `send_at`. With a `key` that a note has already, that note is
+    returned and nothing is written. Answers go to `reply_to`, else to the mail address of whoever writes it.
+    """
+    code = next_code(Note.CODE_PREFIX)  # its lock orders the writers: whoever comes second sees the first one's key
+    known: Note | None = Note.objects.filter(key=key).first() if key else None
+    if known:
+        return known
+    content = _content(to_name, to_address, language, subject_line, body)
+    content |= {"reply_to": reply_to or getattr(by, "email", ""), "by_code": by.code, "by_label": str(by)[:200]}
+    unlike = {"code": code, "key": key or code, "token": secrets.token_hex(8)}
+    kind = {"topic": topic, "channel": Channel(channel), "outside": outside}
+    note = Note.add(**unlike, **kind, **_about(subject), **content, put_at=at)
+    _written(note, gettext_noop("note written"), by, at)
+    if not outside and note.channel == Channel.MAIL:
+        _queue(note, max(send_at or at, at), released_by="", released_at=None)
+    return note
+
+
+@transaction.atomic
+def edit(*, note: Note, base: int | None = None, by: journal.Actor, at: datetime, **content: str) -> Note:
+    """Change recipient, language, subject or text of a note that is held.
+
+    `base` is the revision that the form was opened on. Refused (`Overtaken`) once it is released, and (`Clashed`) when
+    somebody has changed the same field meanwhile.
+    """
+    standing = _lock([note.code], State.HELD)[0]
+    mine = _content(**{**_as_content(note), **content})
+    merged = history.reconcile(standing, mine, base=base)
+    _change(standing, **merged)
+    _written(standing, gettext_noop("note edited"), by, at)
+    return standing
+
+
+@transaction.atomic
+def release(*, codes: Iterable[str], send_at: datetime | None = None, by: journal.Actor, at: datetime) -> list[Note]:
+    """Let held notes go: 20 seconds from now, or at the moment that is named. All of them or none.
+
+    Refused when one is not held any more (`Overtaken`), has no address, is sent by hand, or the moment has passed.
+    """
+    if send_at and send_at <= at:
+        raise Past
+    notes = _lock(codes, State.HELD)
+    for note in notes:
+        if note.channel == Channel.BY_HAND:
+            raise ByHandOnly(note=note.code)
+        if not note.to_address:
+            raise NoAddress(note=note.code)
+        _queue(note, max(send_at or at, at + settings.OUTBOX_GRACE), released_by=str(by)[:200], released_at=at)
+        journal.write(gettext_noop("note released"), note, by=by, at=at, changes={"send_at": (None, note.send_at)})
+    return notes
+
+
+@transaction.atomic
+def take_back(*, codes: Iterable[str], by: journal.Actor, at: datetime) -> list[Note]:
+    """Hold released or failed notes again. All of them or none; refused (`Overtaken`) once a worker has one in hand."""
+    notes = _lock(codes, *states.TAKE_BACK.sources)
+    for note in notes:
+        evidence = {"released_by": "", "released_at": None, "send_at": None, "due_at": None, "attempts": 0}
+        take(note, states.TAKE_BACK, **evidence, error="", error_detail="")
+        journal.write(gettext_noop("note taken back"), note, by=by, at=at)
+    return notes
+
+
+@transaction.atomic
+def mark_sent(*, note: Note, by: journal.Actor, at: datetime) -> Note:
+    """Somebody has copied the text of a held note and sent it."""
+    take(note, states.BY_HAND, sent_at=at, sent_by=str(by)[:200])
+    journal.write(gettext_noop("note sent by hand"), note, by=by, at=at)
+    return note
+
+
+@transaction.atomic
+def cancel(*, codes: Iterable[str], reason: str, by: journal.Actor, at: datetime) -> list[Note]:
+    """Never send these notes; the reason is kept. Refused (`Overtaken`) for what is being sent or was sent."""
+    notes = _lock(codes, *states.CANCEL.sources)
+    for note in notes:
+        take(note, states.CANCEL, reason=reason[:300], due_at=None)
+        journal.write(gettext_noop("note cancelled"), note, by=by, at=at, changes={"reason": ("", reason)})
+    return notes
+
+
+@transaction.atomic
+def retry(*, codes: Iterable[str], by: journal.Actor, at: datetime) -> list[Note]:
+    """Try failed notes once more, from the first attempt on."""
+    notes = _lock(codes, State.FAILED)
+    for note in notes:
+        take(note, states.RETRY, due_at=at, attempts=0, error="", error_detail="")
+        deliver_at(note.code, at)
+        journal.write(gettext_noop("note tried again"), note, by=by, at=at)
+    return notes
+
+
+def content_of(note: Note) -> dict[str, Any]:
+    """What a form can change, as revisions keep it."""
+    return _as_content(note)
+
+
+def _queue(note: Note, due: datetime, **evidence: Any) -> None:
+    take(note, states.RELEASE, send_at=due, due_at=due, **evidence)
+    deliver_at(note.code, due)
+
+
+def _lock(codes: Iterable[str], *standing: str) -> list[Note]:
+    """The rows of these codes, locked until the act has ended. Refused when one does not stand as it must."""
+    wanted = list(dict.fromkeys(codes))
+    rows = Note.objects.select_for_update().filter(code__in=wanted, state__in=standing).order_by("pk")
+    notes: list[Note] = list(rows)
+    if not notes or len(notes) < len(wanted):
+        raise Overtaken
+    return notes
+
+
+def _change(note: Note, **values: Any) -> None:
+    Note.objects.filter(pk=note.pk).update(**values)
+    for name, value in values.items():
+        setattr(note, name, value)
+
+
+def _written(note: Note, verb: str, by: journal.Actor, at: datetime) -> None:
+    journal.write(verb, note, by=by, at=at)
+    history.keep(note, _as_content(note), verb=verb, by=by, at=at)
+
+
+def _about(subject: Record) -> dict[str, str]:
+    url = getattr(subject, "get_absolute_url", None)
+    return {
+        "about_kind": subject._meta.label_lower,
+        "about_code": subject.code,
+        "about_label": str(subject)[:300],
+        "about_url": url() if url else "",
+    }
+
+
+def _content(to_name: str, to_address: str, language: str, subject_line: str, body: str) -> dict[str, str]:
+    """Names and subject in one line, so that no header can be smuggled in; line ends as everywhere."""
+    return {
+        "to_name": " ".join(to_name.split())[:200],
+        "to_address": to_address.strip(),
+        "language": Language(language).value,
+        "subject_line": " ".join(subject_line.split())[:300],
+        "body": "\n".join(body.splitlines()).strip() + "\n",
+    }
+
+
+def _as_content(note: Note) -> dict[str, Any]:
+    return {name: getattr(note, name) for name in FIELDS}

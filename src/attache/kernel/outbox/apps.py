@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class OutboxConfig(AppConfig):
+    name = "attache.kernel.outbox"
+    label = "outbox"
+    default_auto_field = "django.db.models.BigAutoField"
+    note_gateways = {"mail": "attache.kernel.outbox.gateways.mail"}
+    often = ("attache.kernel.outbox.delivery.sweep",)
