@@ -141,6 +141,7 @@ def a_picture(world: World) -> Mapping[str, Any]:
     picture = item.pictures.first() or digest.add_picture(
         item=item,
         data=base64.b64decode(ONE_PIXEL),
+        name="dot.png",
         alt=Words("A dot", "Точка", "一个点"),
         caption=Words(),
         credit="",

@@ -132,6 +132,7 @@ def make_picture(item: Item, by: User, **given) -> Picture:
     """A cleared picture, described in three languages."""
     values: dict[str, Any] = {
         "data": make_jpeg(),
+        "name": "photo.jpg",
         "alt": Words("Two people at a screen", "Два человека у экрана", "屏幕前的两个人"),
         "caption": Words("The talks", "Переговоры", "会谈现场"),
         "credit": "Ana Orlova",

@@ -10,7 +10,8 @@ from attache.daybook.chronicle import actions as chronicle
 from attache.front.digest import actions, outputs, queries
 from attache.front.digest.models import Edition, Publication, Text
 from attache.front.digest.states import PUBLISH, State
-from attache.kernel import files, journal, pictures
+from attache.kernel import files, journal
+from attache.kernel.intake import refusals
 from attache.kernel.languages import Language, Words
 from attache.kernel.moves import Overtaken
 from attache.kernel.refusals import Refused
@@ -267,7 +268,7 @@ def test_a_file_that_is_no_picture_is_refused():
     ana = make_editor()
     make_happening(ana)
     item = item_of(make_edition(ana))
-    with pytest.raises(pictures.NotAPicture):
+    with pytest.raises(refusals.OtherInside):
         make_picture(item, ana, data=b"GIF89a")
     assert not item.pictures.exists()
 

@@ -7,21 +7,31 @@ from django.utils.translation import gettext_noop
 
 from attache.front.digest.actions.guards import refuse_published
 from attache.front.digest.models import Item, Picture
-from attache.kernel import files, journal, pictures
+from attache.kernel import files, intake, journal
+from attache.kernel.intake.gate import Readable
 from attache.kernel.languages import Words
 from attache.registry.people.models import User
 
 
 @transaction.atomic
 def add_picture(
-    *, item: Item, data: bytes, alt: Words, caption: Words, credit: str, may_publish: bool, by: User, at: datetime
+    *,
+    item: Item,
+    data: bytes | Readable,
+    name: str,
+    alt: Words,
+    caption: Words,
+    credit: str,
+    may_publish: bool,
+    by: User,
+    at: datetime,
 ) -> Picture:
     """Add a picture to an item. It is encoded anew, without its metadata.
 
-    Refused when the file is no picture or too large (kernel.pictures), or the edition has been published.
+    Refused when the file is no picture or too large (kernel.intake), or the edition has been published.
     """
     refuse_published(item.edition)
-    encoded = pictures.encode(data)
+    encoded = intake.take(data, name, [intake.Kind.PICTURE])
     picture: Picture = Picture.objects.create(
         item=item,
         file=files.keep(encoded.data),

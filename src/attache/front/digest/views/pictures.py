@@ -22,9 +22,9 @@ def picture_new(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     form = PictureForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
-        data = values.pop("file").read()
+        sent = values.pop("file")
         try:
-            actions.add_picture(item=piece, data=data, **values, by=by, at=clock.now())
+            actions.add_picture(item=piece, data=sent, name=sent.name, **values, by=by, at=clock.now())
             return web.done(request, contexts.editor_url(piece, current()), _("The picture is added."))
         except Refused as refusal:
             form.add_error("file", str(refusal))
