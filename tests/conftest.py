@@ -27,6 +27,7 @@ import hypothesis  # noqa: E402  the environment comes first
 import pytest  # noqa: E402  the environment comes first
 from django.conf import settings  # noqa: E402  the environment comes first
 from django.test import Client  # noqa: E402  the environment comes first
+from django.utils import translation  # noqa: E402  the environment comes first
 
 from tests.architecture.browser import OPTIONS, find_chromium, watched_page  # noqa: E402  the environment comes first
 from tests.architecture.strictness import breaches_in  # noqa: E402  the environment comes first
@@ -88,6 +89,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if {"browser", "page"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Each test begins in English: a page asked for in another language leaves that language behind."""
+    translation.activate("en")
+    yield
+    translation.activate("en")
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ DATABASE_URL        postgresql://user:password@host:port/name instead of the SQL
 ATTACHE_SECRET_KEY  (or ATTACHE_SECRET_KEY_FILE) else a key is made once and kept in ATTACHE_DATA
 ATTACHE_HOSTS       comma-separated host names that may be served (default: localhost only)
 ATTACHE_URL         the public address, for canonical links and feeds (default: http://localhost:8020)
+ATTACHE_PROXIES     how many proxies of our own stand in front and add to X-Forwarded-For (default: 0, none)
 ATTACHE_DEBUG       1 for developers
 ATTACHE_MAIL_URL    where letters go: smtps://name:password@host:465 (encrypted from the first byte),
                     smtp://name:password@host:587 (STARTTLS, never less), smtp+plain://host:25 (a relay on this machine
@@ -29,6 +30,13 @@ def env_flag(name: str) -> bool:
     if value not in {"0", "1"}:
         raise ValueError(f"{name} must be 0 or 1, not {value!r}")
     return value == "1"
+
+
+def env_count(name: str, default: int) -> int:
+    value = os.environ.get(name, str(default))
+    if not value.isdecimal():
+        raise ValueError(f"{name} must be a whole number such as 0 or 1, not {value!r}")
+    return int(value)
 
 
 def env_list(name: str, default: str) -> list[str]:
@@ -99,6 +107,7 @@ DEBUG = env_flag("ATTACHE_DEBUG")
 SECRET_KEY = env_secret("ATTACHE_SECRET_KEY", DATA / "secret.key")
 PUBLIC_URL = os.environ.get("ATTACHE_URL", "http://localhost:8020").rstrip("/")
 ALLOWED_HOSTS = env_list("ATTACHE_HOSTS", "localhost,127.0.0.1,[::1]")
+PROXIES = env_count("ATTACHE_PROXIES", 0)
 SECURE = PUBLIC_URL.startswith("https://")
 
 INSTALLED_APPS = [
@@ -107,6 +116,8 @@ INSTALLED_APPS = [
     "attache.kernel.undo",
     "attache.kernel.work",
     "attache.kernel.outbox",
+    "attache.kernel.limits",
+    "attache.kernel.links",
     "attache.registry.people",
     "attache.registry.partners",
     "attache.registry.naming",
@@ -136,6 +147,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "attache.kernel.limits.door.StrangersPostSlowly",
 ]
 TEMPLATES = [
     {
@@ -218,13 +230,17 @@ CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "attache_csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 CSRF_FAILURE_VIEW = "attache.kernel.web.csrf_failure"
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    # What a signed link's address holds opens the link: it is struck out of every line and traceback.
+    "formatters": {"discreet": {"()": "attache.kernel.links.discreet.Formatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django.tasks": {"level": "WARNING"}},  # not a line for each task that went well
+    # Django's own handlers would print addresses as they are; not a line for each task that went well.
+    "loggers": {"django": {"handlers": [], "level": "WARNING"}, "django.tasks": {"level": "WARNING"}},
 }

@@ -7,12 +7,14 @@ from attache.daybook.remarks import urls as remarks
 from attache.front.desk import urls as desk
 from attache.front.digest import urls as digest
 from attache.kernel import web
+from attache.kernel.links import urls as links
 from attache.registry.partners import urls as partners
 from attache.registry.people import urls as people
 
 urlpatterns = [
     path("", include((digest.public, "news"))),
     path("", include((people.public + people.office, "people"))),
+    path("", include((links.public + links.office, "links"))),
     path("office/", include((desk.office, "desk"))),
     path("office/partners/", include((partners.office, "partners"))),
     path("office/chronicle/", include((chronicle.office, "chronicle"))),

@@ -15,7 +15,7 @@ URL's keyword arguments; it stands in the SAMPLES part of this file and may be u
 import base64
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from attache.daybook.chronicle import actions as chronicle
@@ -25,7 +25,9 @@ from attache.daybook.remarks import actions as remarks
 from attache.front.digest import actions as digest
 from attache.front.digest.models import Edition, Item, Picture
 from attache.kernel.dates.when import month
-from attache.kernel.languages import Words
+from attache.kernel.languages import Language, Words
+from attache.kernel.links import actions as links
+from attache.kernel.links.models import Link
 from attache.registry.partners import actions as partners
 from attache.registry.partners.logic.names import NameParts
 from attache.registry.partners.models import Channel, CooperationLine, Organisation, OrganisationName, Person, Position
@@ -183,6 +185,43 @@ def a_partner(world: World) -> Mapping[str, Any]:
     return {"code": found.code}
 
 
+def a_link(world: World) -> Link:
+    """An answered link, one for the whole walk: whoever opens it is thanked."""
+    found = Link.objects.first()
+    if found is None:
+        subject = Organisation.objects.get(code=a_partner(world)["code"])
+        made, token = links.make(
+            "quotation",
+            subject=subject,
+            name="Lei Yaping",
+            sender=world.office.name,
+            language=Language.ZH,
+            expires_at=world.at + timedelta(days=30),
+            single_use=True,
+            by=world.by,
+            at=world.at,
+        )
+        found = links.spend(link=made, detail="approved", address="", at=world.at)
+        TOKENS[found.code] = token
+    return found
+
+
+TOKENS: dict[str, str] = {}  # a token cannot be read from the database
+
+
+def a_link_to_open(world: World) -> Mapping[str, Any]:
+    return {"token": TOKENS[a_link(world).code]}
+
+
+def a_link_to_look_at(world: World) -> Mapping[str, Any]:
+    return {"code": a_link(world).code}
+
+
+def a_link_to_revoke(world: World) -> Mapping[str, Any]:
+    Link.objects.filter(pk=a_link(world).pk).update(state="open", used_at=None)
+    return a_link_to_look_at(world)
+
+
 def a_person(world: World) -> Mapping[str, Any]:
     """A person, one for the whole walk."""
     found = Person.objects.first() or partners.add_person(
@@ -277,6 +316,10 @@ MATRIX: dict[str, Row] = {
     "people:sign_out": Row(roles=EVERYBODY, method="post", status=302),
     "people:language": Row(public=True, method="post", data={"language": "ru"}, status=302),
     "people:list": Row(),
+    # kernel.links
+    "links:open": Row(public=True, kwargs=a_link_to_open),
+    "links:log": Row(roles=COMPILERS, kwargs=a_link_to_look_at),
+    "links:revoke": Row(roles=COMPILERS, method="post", status=302, kwargs=a_link_to_revoke),
     # registry.partners
     "partners:list": Row(),
     "partners:new": Row(roles=RECORDERS),

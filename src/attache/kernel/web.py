@@ -1,7 +1,7 @@
 """One answer for page and part, refusals as pages, and headers on every response."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -27,11 +27,19 @@ def wants_part(request: HttpRequest) -> bool:
 
 
 def page(
-    request: HttpRequest, template: str, context: dict[str, Any], *, part: str = "", status: int = 200
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any],
+    *,
+    part: str = "",
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     """The whole page, or, when htmx asks, the template partial named `part` of the same file."""
     name = f"{template}#{part}" if part and wants_part(request) else template
     response = render(request, name, context, status=status)
+    for header, value in (headers or {}).items():
+        response.headers[header] = value
     patch_vary_headers(response, ["HX-Request"])
     return response
 
@@ -66,6 +74,12 @@ def safe_next(request: HttpRequest, default: str) -> str:
     return wanted if ours else default
 
 
+def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """A refusal as a page of its own, with its status and headers."""
+    context = {"sentence": str(refusal), "status": refusal.status}
+    return page(request, "ui/error.html", context, status=refusal.status, headers=refusal.headers)
+
+
 class RefusalsBecomePages:
     """An action's refusal that no form caught: back to the page it came from, with the sentence."""
 
@@ -79,10 +93,11 @@ class RefusalsBecomePages:
         if not isinstance(error, Refused):
             return None
         came_from = urlsplit(request.headers.get("Referer", ""))
-        if came_from.netloc == request.get_host() and not wants_part(request):
+        goes_back = error.status == Refused.status and came_from.netloc == request.get_host()
+        if goes_back and not wants_part(request):
             messages.error(request, str(error))
             return HttpResponseRedirect(came_from._replace(scheme="", netloc="").geturl() or "/")
-        return render(request, "ui/error.html", {"sentence": str(error), "status": 409}, status=409)
+        return refused(request, error)
 
 
 class SecurityHeaders:

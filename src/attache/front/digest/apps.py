@@ -5,4 +5,5 @@ class DigestConfig(AppConfig):
     name = "attache.front.digest"
     label = "digest"
     file_fields = ("Picture.file",)
+    link_keepers = {"quotation": "attache.front.digest.rules.can_ask_speakers"}
     readable_pages = {"Publication": "attache.front.digest.outputs.as_html"}

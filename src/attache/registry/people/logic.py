@@ -1,9 +1,15 @@
-"""The languages an office publishes in."""
+"""The languages an office publishes in, and how often somebody may try to sign in."""
+
+from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from attache.kernel.languages import Language
+from attache.kernel.limits.rates import Rate
+
+TRIES_FOR_AN_ACCOUNT = Rate(10, timedelta(minutes=3))
+TRIES_FROM_AN_ADDRESS = Rate(20, timedelta(minutes=1))
 
 
 def every_language() -> list[str]:
@@ -18,3 +24,9 @@ def check_languages(languages: object) -> None:
     unknown = [str(one) for one in languages if one not in every_language()]
     if unknown:
         raise ValidationError(_("We do not publish in %(languages)s."), params={"languages": ", ".join(unknown)})
+
+
+def sign_in_charges(username: str, address: str) -> tuple[tuple[str, Rate], ...]:
+    """What one try to sign in costs. Names that the database takes for one name, in whatever case, share a bucket."""
+    account = username.strip().upper().casefold()  # upper first, as PostgreSQL compares: ı and i become one
+    return (f"sign-in as {account}", TRIES_FOR_AN_ACCOUNT), (f"sign-in from {address}", TRIES_FROM_AN_ADDRESS)

@@ -26,8 +26,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         login(request, form.user)
         return _remember_language(web.done(request, onward), Language(form.user.language))
-    status = 422 if form.is_bound else 200
-    return web.page(request, "people/people_sign_in.html", {"form": form, "next": onward}, status=status)
+    status = form.refusal.status if form.refusal else 422 if form.is_bound else 200
+    headers = form.refusal.headers if form.refusal else {}
+    context = {"form": form, "next": onward}
+    return web.page(request, "people/people_sign_in.html", context, status=status, headers=headers)
 
 
 @require_POST
