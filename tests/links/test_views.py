@@ -69,9 +69,7 @@ def test_no_cookie_is_set_and_none_is_needed(rector: Client, address: str) -> No
 
 
 @pytest.mark.parametrize("method", ["get", "head"])
-def test_hundreds_of_readings_by_scanners_and_previews_change_nothing(
-    rector: Client, address: str, method: str
-) -> None:
+def test_hundreds_of_readings_by_scanners_change_nothing(rector: Client, address: str, method: str) -> None:
     acts = journal.Entry.objects.count()
     codes = [getattr(rector, method)(address).status_code for _number in range(200)]
     assert set(codes) == {200, 429}

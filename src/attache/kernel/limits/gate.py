@@ -53,11 +53,11 @@ def spend(*charges: tuple[str, Rate], at: datetime) -> None:
             bucket, _fresh = Bucket.objects.select_for_update().get_or_create(key=_key(name), defaults={"full_at": at})
             drawn.append((bucket, draw(bucket.full_at, rate, at)))
         wait = max((one.wait for _bucket, one in drawn), default=timedelta(0))
-        for bucket, one in drawn if not wait else ():
+        if wait:
+            raise TooOften(wait)
+        for bucket, one in drawn:
             Bucket.objects.filter(pk=bucket.pk).update(full_at=one.full_at)
     _forget_full(at)
-    if wait:
-        raise TooOften(wait)
 
 
 def give_back(*charges: tuple[str, Rate]) -> None:

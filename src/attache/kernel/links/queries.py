@@ -25,7 +25,9 @@ def links_of(*subjects: Record) -> QuerySet[Link]:
     kinds = {subject._meta.label_lower for subject in subjects}
     opened = Q(visits__what=Doing.OPENED)
     found: QuerySet[Link] = Link.objects.filter(subject_kind__in=kinds, subject_code__in=codes)
-    return found.annotate(openings=Count("visits", filter=opened), last_opened_at=Max("visits__at", filter=opened))
+    return found.annotate(
+        openings=Count("visits", filter=opened), last_opened_at=Max("visits__at", filter=opened)
+    ).order_by("-pk")
 
 
 def view_for(purpose: str) -> Callable[..., Any]:
