@@ -21,7 +21,8 @@ os.environ.update(
     ATTACHE_URL="http://localhost:8020",
     DJANGO_SETTINGS_MODULE="attache.settings",
 )
-os.environ.pop("ATTACHE_HOSTS", None)
+for name in ("ATTACHE_HOSTS", "ATTACHE_FILES_URL"):
+    os.environ.pop(name, None)
 
 import hypothesis  # noqa: E402  the environment comes first
 import pytest  # noqa: E402  the environment comes first

@@ -60,7 +60,9 @@ def parser() -> argparse.ArgumentParser:
     serve_parser.set_defaults(run=serve)
 
     subparsers.add_parser("migrate", help="make or bring up to date the tables").set_defaults(run=migrate)
-    subparsers.add_parser("doctor", help="say what is wrong with this installation").set_defaults(run=doctor)
+    physician_parser = subparsers.add_parser("doctor", help="say what is wrong with this installation")
+    physician_parser.add_argument("--files", action="store_true", help="read every kept file, not only a sample")
+    physician_parser.set_defaults(run=doctor)
     work.add_commands(subparsers)
     backup.add_commands(subparsers)
     chronicle.add_commands(subparsers)
@@ -100,9 +102,9 @@ def migrate(_args: argparse.Namespace) -> int:
     return 0
 
 
-def doctor(_args: argparse.Namespace) -> int:
+def doctor(args: argparse.Namespace) -> int:
     """Say in plain words what is wrong and what to do about it; 1 when anything is."""
-    findings = physician.findings()
+    findings = physician.findings(every_file=args.files)
     print("\n".join(findings) or f"All is well. {database.describe()}; the journal's chain holds.")
     return 1 if findings else 0
 

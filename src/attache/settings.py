@@ -6,6 +6,8 @@ ATTACHE_SECRET_KEY  (or ATTACHE_SECRET_KEY_FILE) else a key is made once and kep
 ATTACHE_HOSTS       comma-separated host names that may be served (default: localhost only)
 ATTACHE_URL         the public address, for canonical links and feeds (default: http://localhost:8020)
 ATTACHE_PROXIES     how many proxies of our own stand in front and add to X-Forwarded-For (default: 0, none)
+ATTACHE_FILES_URL   s3://bucket/prefix?endpoint=https://... keeps files in a bucket instead of in ATTACHE_DATA
+ATTACHE_FILES_KEY   the bucket's access key; ATTACHE_FILES_SECRET (or ATTACHE_FILES_SECRET_FILE) its secret
 ATTACHE_DEBUG       1 for developers
 ATTACHE_MAIL_URL    where letters go: smtps://name:password@host:465 (encrypted from the first byte),
                     smtp://name:password@host:587 (STARTTLS, never less), smtp+plain://host:25 (a relay on this machine
@@ -53,6 +55,12 @@ def env_secret(name: str, kept_in: Path) -> str:
         file.touch(mode=0o600)
         file.write_text(secrets.token_urlsafe(50))
     return file.read_text().strip()
+
+
+def env_given(name: str) -> str:
+    """From the variable or from the file that it names; empty where there is neither."""
+    file = os.environ.get(f"{name}_FILE")
+    return os.environ.get(name) or (Path(file).read_text().strip() if file else "")
 
 
 def database_from(url: str, data: Path) -> dict[str, object]:
@@ -103,6 +111,9 @@ def mail_address(name: str, default: str) -> str:
 
 DATA = Path(os.environ.get("ATTACHE_DATA", ".data/office")).resolve()
 DATA.mkdir(parents=True, exist_ok=True)
+FILES_URL = os.environ.get("ATTACHE_FILES_URL", "")
+FILES_KEY = env_given("ATTACHE_FILES_KEY")
+FILES_SECRET = env_given("ATTACHE_FILES_SECRET")
 DEBUG = env_flag("ATTACHE_DEBUG")
 SECRET_KEY = env_secret("ATTACHE_SECRET_KEY", DATA / "secret.key")
 PUBLIC_URL = os.environ.get("ATTACHE_URL", "http://localhost:8020").rstrip("/")

@@ -257,7 +257,7 @@ def test_a_picture_is_encoded_anew_and_printed_with_its_words():
     item = item_of(make_edition(ana))
     picture = make_picture(item, ana)
     assert (picture.width, picture.height, str(picture)) == (40, 30, "Two people at a screen")
-    assert files.path_of(picture.file).read_bytes() != make_jpeg()
+    assert files.read(picture.file) != make_jpeg()
     content = outputs.content_of(again(item.edition), Language.RU)
     (printed,) = content["sections"][0]["items"][0]["pictures"]
     assert printed["alt"] == "Два человека у экрана"

@@ -1,6 +1,6 @@
 """What is wrong with an installation, in plain words, each finding with what to do. Looks and changes nothing."""
 
-import hashlib
+import random
 import shutil
 import tempfile
 from datetime import timedelta
@@ -15,6 +15,7 @@ from attache.kernel import clock, database, files, journal
 from attache.kernel.backup import place, schema, taking
 
 ROOM = 1024**3
+SAMPLE = 100  # files that are hashed when not all are asked for
 TOO_OLD = timedelta(days=2)
 LOCAL = {"localhost", "127.0.0.1", "::1", "[::1]"}
 # Kinds of file systems that lie on another machine: their locks cannot be relied upon.
@@ -22,9 +23,12 @@ REMOTE = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "glusterfs", "l
 MOUNTS = Path("/proc/self/mounts")
 
 
-def findings() -> list[str]:
-    """Everything that is wrong, a sentence or two each; empty when all is well."""
-    return [*_settings(), *_disk(), *_database(), *_backup()]
+def findings(*, every_file: bool = False) -> list[str]:
+    """Everything that is wrong, a sentence or two each; empty when all is well.
+
+    Of the kept files a sample is read and hashed, or every one.
+    """
+    return [*_settings(), *_disk(), *_database(every_file), *_backup()]
 
 
 def _settings() -> list[str]:
@@ -58,7 +62,7 @@ def _disk() -> list[str]:
     return found
 
 
-def _database() -> list[str]:
+def _database(every_file: bool) -> list[str]:
     problem = database.problem()
     if problem:
         return [problem]
@@ -70,7 +74,7 @@ def _database() -> list[str]:
             f"The tables were made by a newer version of Attaché ({newer[0][0]} {newer[0][1]}). Update the program."
         ]
     try:
-        return [*_damage(), *_tables()]
+        return [*_damage(), *_tables(every_file)]
     except DatabaseError as error:
         return [f"The database cannot be read: {str(error).strip()}. Restore the newest backup that is whole."]
 
@@ -84,10 +88,10 @@ def _damage() -> list[str]:
     return []
 
 
-def _tables() -> list[str]:
+def _tables(every_file: bool) -> list[str]:
     if not database.is_current():
         return ["The tables are older than the program. Take a backup, then run: attache migrate"]
-    return [*_journal(), *_files()]
+    return [*_journal(), *_files(every_file)]
 
 
 def _journal() -> list[str]:
@@ -98,26 +102,30 @@ def _journal() -> list[str]:
     return [f"{told} a backup from before that, which `attache verify` finds whole, shows what."]
 
 
-def _files() -> list[str]:
-    found = []
+def _files(every_file: bool) -> list[str]:
+    """Files that rows name: all must be there; a sample (or every one) is read and hashed."""
+    problem = files.storage().problem()
+    if problem:
+        return [problem]
+    named = _named()
+    there = set(files.storage().names())
+    wrong = dict.fromkeys(named.keys() - there, "is missing")
+    wrong |= {name: "has no name of ours" for name in wrong if not files.NAME.fullmatch(name)}
+    read = sorted(named.keys() & there)
+    for name in read if every_file else random.sample(read, min(SAMPLE, len(read))):
+        if problem := files.wrong_with(name):
+            wrong[name] = problem
+    end = "Bring it back from a backup (files/ in it)."
+    return [f"The file {name}, named in {named[name]}, {words}. {end}" for name, words in sorted(wrong.items())]
+
+
+def _named() -> dict[str, str]:
+    """Every file that a row names, with its table."""
+    named: dict[str, str] = {}
     for table, column in files.fields():
-        model = apps.get_model(table)
-        named = model._base_manager.exclude(**{column: ""}).order_by(column).values_list(column, flat=True)
-        for name in named.distinct():
-            wrong = _wrong_with(name)
-            if wrong:
-                found.append(f"The file {name}, named in {table}, {wrong}. Bring it back from a backup (files/ in it).")
-    return found
-
-
-def _wrong_with(name: str) -> str:
-    try:
-        with files.path_of(name).open("rb") as file:
-            return "" if hashlib.file_digest(file, "sha256").hexdigest() == name else "is damaged"
-    except ValueError:
-        return "has no name of ours"
-    except OSError:
-        return "is missing"
+        rows = apps.get_model(table)._base_manager.exclude(**{column: ""})
+        named |= dict.fromkeys(rows.order_by(column).values_list(column, flat=True).distinct(), table)
+    return named
 
 
 def _backup() -> list[str]:

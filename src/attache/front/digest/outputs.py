@@ -122,7 +122,7 @@ def as_html(content: Content) -> str:
 
 
 def _picture_as_data(name: str) -> str:
-    return "data:image/jpeg;base64," + base64.b64encode(files.path_of(name).read_bytes()).decode()
+    return "data:image/jpeg;base64," + base64.b64encode(files.read(name)).decode()
 
 
 def _picture_address(name: str) -> str:

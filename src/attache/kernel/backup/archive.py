@@ -3,10 +3,9 @@
 import hashlib
 import io
 import json
-import shutil
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -36,24 +35,25 @@ class Packer:
     def text(self, name: str, content: str) -> None:
         """Add a text."""
         data = content.encode()
-        self._stream(name, io.BytesIO(data), len(data))
+        self.pieces(name, [data], len(data))
 
     def file(self, name: str, path: Path) -> None:
         """Add a file from the disk."""
         with path.open("rb") as source:
-            self._stream(name, source, path.stat().st_size)
+            self.pieces(name, iter(lambda: source.read(CHUNK), b""), path.stat().st_size)
 
-    def _stream(self, name: str, source: IO[bytes], expected: int) -> None:
+    def pieces(self, name: str, pieces: Iterable[bytes], expected: int) -> None:
+        """Add what comes piece by piece; `expected` is how many bytes there will be, about."""
         entry = zipfile.ZipInfo(name, self._at)
         entry.compress_type = zipfile.ZIP_DEFLATED
         entry.external_attr = 0o600 << 16
         hashed, size = hashlib.sha256(), 0
         # The newer form of entries only where it is needed: not every desktop opens it.
         with self._zip.open(entry, "w", force_zip64=expected > LARGE) as target:
-            while chunk := source.read(CHUNK):
-                hashed.update(chunk)
-                size += len(chunk)
-                target.write(chunk)
+            for piece in pieces:
+                hashed.update(piece)
+                size += len(piece)
+                target.write(piece)
         self.parts[name] = {"size": size, "sha256": hashed.hexdigest()}
 
 
@@ -141,10 +141,9 @@ class Archive:
         every = (name.rpartition("/")[2] for name in self.names() if name.startswith("files/"))
         return sorted(name for name in every if files.NAME.fullmatch(name))
 
-    def copy_file(self, name: str, target: Path) -> None:
-        """Write a kept file to the disk."""
-        with self._zip.open(file_name(name)) as source, target.open("wb") as out:
-            shutil.copyfileobj(source, out, CHUNK)
+    def file(self, name: str) -> bytes:
+        """A kept file."""
+        return self._zip.read(file_name(name))
 
 
 def rows_name(table: str) -> str:

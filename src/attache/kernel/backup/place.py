@@ -12,6 +12,9 @@ from django.conf import settings
 from django.db import DatabaseError, connections
 from django.db.utils import load_backend
 
+from attache.kernel.files import Storage, Unreachable, storage
+from attache.kernel.files.folder import Folder
+
 SCRATCH = ".backup-"
 CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -26,6 +29,12 @@ class Place:
 
     alias: str
     data: Path
+    kept: Storage | None = None
+
+    @property
+    def files(self) -> Storage:
+        """Where its files are kept: in the data folder, unless said otherwise."""
+        return self.kept or Folder(self.data / "files")
 
     @property
     def is_sqlite(self) -> bool:
@@ -35,7 +44,7 @@ class Place:
 
 def here() -> Place:
     """The installation that this process serves."""
-    return Place("default", Path(settings.DATA))
+    return Place("default", Path(settings.DATA), storage() if settings.FILES_URL else None)
 
 
 @contextmanager
@@ -79,6 +88,8 @@ def said_plainly(folder: Path) -> Iterator[None]:
 
 
 def _words_of(error: OSError, folder: Path) -> str:
+    if isinstance(error, Unreachable):
+        return f"{error} Nothing was changed."
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return f"There is no room left on the disk of {folder}. Nothing was changed: make room, or choose another disk."
     if error.errno in CLOSED:

@@ -1,7 +1,6 @@
 """Bring a backup back: refused unless whole, built beside what is there, compared, and only then put in place."""
 
 import hashlib
-import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -74,18 +73,15 @@ def _rebuild(opened: Archive, alias: str, migrations: list[schema.Migration]) ->
 
 
 def _restore_files(opened: Archive, place: Place) -> None:
+    there = set(place.files.names())
     for name in opened.files():
-        target = place.data / "files" / name[:2] / name
-        if target.exists() and _hash_of(target) == opened.manifest["parts"][archive.file_name(name)]["sha256"]:
+        if name in there and _hash_of(place, name) == opened.manifest["parts"][archive.file_name(name)]["sha256"]:
             continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_name(f".{name}.part")
-        opened.copy_file(name, part)
-        with part.open("rb") as written:
-            os.fsync(written.fileno())
-        part.replace(target)
+        place.files.replace(name, opened.file(name))
 
 
-def _hash_of(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _hash_of(place: Place, name: str) -> str:
+    hashed = hashlib.sha256()
+    for piece in place.files.pieces(name):
+        hashed.update(piece)
+    return hashed.hexdigest()

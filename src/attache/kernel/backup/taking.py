@@ -157,13 +157,12 @@ def _pack(place: Place, mark: Mark, packer: Packer, at: datetime) -> None:
 def _pack_files(place: Place, mark: Mark, packer: Packer) -> list[str]:
     """Every kept file. One is never changed and is there before the row that names it, so the mark's are among them."""
     kept, warnings = set(), []
-    for path in sorted((place.data / "files").glob("*/*")):
-        if files.NAME.fullmatch(path.name):
-            part = archive.file_name(path.name)
-            packer.file(part, path)
-            kept.add(path.name)
-            if packer.parts[part]["sha256"] != path.name:
-                warnings.append(f"The file {path.name} is damaged: its content is not what its name says.")
+    for name in place.files.names():
+        part = archive.file_name(name)
+        packer.pieces(part, place.files.pieces(name), place.files.size(name))
+        kept.add(name)
+        if packer.parts[part]["sha256"] != name:
+            warnings.append(f"The file {name} is damaged: its content is not what its name says.")
     for table, column in files.fields():
         named: set[str] = {row[column] for row in map(json.loads, _lines(mark, table)) if row.get(column)}
         warnings += [f"The file {name}, named in {table}, is missing." for name in sorted(named - kept)]

@@ -64,7 +64,7 @@ def picture(request: HttpRequest, name: str) -> HttpResponse:
     public = queries.is_public(name)
     if not public and not (rules.can_see_editions(request.user) and queries.is_picture(name)):
         raise Http404
-    response = HttpResponse(files.path_of(name).read_bytes(), content_type="image/jpeg")
+    response = HttpResponse(files.read(name), content_type="image/jpeg")
     if public:
         patch_cache_control(response, public=True, max_age=365 * 24 * 3600, immutable=True)
     return response
