@@ -6,7 +6,7 @@ with them; what hangs on a head stays as it was written.
 
 from collections.abc import Mapping
 
-from attache.kernel.russian.phrases import analysed
+from attache.kernel.russian.phrases import analysed, is_shouted
 from attache.kernel.russian.words import Case, Gender, inflect, is_known, readings
 
 __all__ = ["Case", "Gender", "agree", "decline", "gender", "plural"]
@@ -22,6 +22,8 @@ def decline(phrase: str, case: Case, overrides: Mapping[str, str] | None = None)
         return overrides[case]
     if case is Case.NOMN:
         return phrase
+    if is_shouted(phrase):
+        return decline(phrase.lower(), case).upper()
     pieces, groups = analysed(phrase)
     texts = [piece.text for piece in pieces]
     for group in groups:

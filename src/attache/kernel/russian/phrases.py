@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from attache.kernel.russian.words import Reading, is_known, readings
 
@@ -15,6 +16,7 @@ PIECE = re.compile(
 CONJUNCTIONS = frozenset({"и", "или", "либо", "как"})
 LONGEST_ACRONYM = 5
 MOST_MODIFIERS = 12
+CITY = "город"
 OBLIQUE = frozenset({"gent", "datv", "ablt"})
 # The cases a preposition governs: a noun in none of them hangs on another noun.
 GOVERNED: Mapping[str, frozenset[str]] = {
@@ -78,8 +80,23 @@ def analysed(phrase: str) -> tuple[tuple[Piece, ...], tuple[Group, ...]]:
     return pieces, tuple(_groups(pieces))
 
 
+def is_shouted(phrase: str) -> bool:
+    """Whether a whole phrase is in capitals, with a word that is no acronym: «ВЫСШАЯ ШКОЛА ЭКОНОМИКИ»."""
+    words = PIECE.finditer(phrase) if phrase.isupper() and " " in phrase else ()
+    return any(len(found[0]) > LONGEST_ACRONYM and is_known(found[0]) for found in words if found["word"])
+
+
+@cache
+def indeclinable() -> frozenset[str]:
+    """Names that never change, from the list beside this module, in lower case."""
+    lines = Path(__file__).with_name("indeclinable.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.lower() for line in lines if not line.startswith("#"))
+
+
 def is_without_cases(word: str) -> bool:
-    """Whether a word never changes: Latin script, acronyms (СПбПУ), Chinese names that no dictionary knows."""
+    """Whether a word never changes: Latin script, acronyms (СПбПУ), listed names, Chinese ones no dictionary knows."""
+    if word[0].isupper() and word.lower() in indeclinable():
+        return True
     tail = word.rpartition("-")[2]
     if not CYRILLIC.search(tail):
         return not tail.isdigit()
@@ -102,7 +119,7 @@ def _groups(pieces: Sequence[Piece]) -> Iterator[Group]:
         elif piece.is_word:
             group = _group(pieces, at, last) if is_open else None
             if group and not dependants.continued_by(pieces, group):
-                last = replace(group, joiner=joiner)
+                last = replace(_with_its_name(pieces, group), joiner=joiner)
                 yield last
                 at, is_open, dependants = last.end, False, _Dependants()
                 continue
@@ -176,6 +193,16 @@ def _closed(word: str, at: int, run: Run) -> Group | None:
         if len(changes) == len(run):
             return Group((*changes, (at, noun)), noun, noun.is_animate, at + 1)
     return None
+
+
+def _with_its_name(pieces: Sequence[Piece], group: Group) -> Group:
+    """«город Нанкин» takes the city's name along: «города Нанкина». Names of provinces and rivers stay as they are."""
+    at = group.end + 1
+    if not group.head or group.head.parse.normal_form != CITY or len(pieces) <= at or not pieces[at].is_word:
+        return group
+    word = pieces[at].text
+    named = [one for one in readings(word) if "Geox" in one.tags and one.is_nominative and is_known(word)]
+    return replace(group, changes=(*group.changes, (at, named[0])), end=at + 1) if named else group
 
 
 def _without_noun(pieces: Sequence[Piece], at: int, last: Group | None) -> Group | None:

@@ -117,8 +117,15 @@ def inflect(word: str, reading: Reading, case: Case, *, animate: bool) -> str:
     """The form of a word in a case, in its own number and gender and with its own capitals.
 
     Of several forms the one closest to the word is taken: «Высшая» gives «Высшей», not «Высочайшей».
-    A word without such a form comes back as it was.
+    A word without such a form comes back as it was. Of two persons in one («ректор-основатель») both change.
     """
+    halves = word.split("-")
+    if animate and len(halves) == 2 and not is_known(word):
+        both = [next((one for one in readings(half) if _names_a_person(half, one)), None) for half in halves]
+        if all(both):
+            return "-".join(
+                inflect(half, one, case, animate=True) for half, one in zip(halves, both, strict=True) if one
+            )
     free = FREE_OF_NOUN if reading.is_noun else FREE_OF_ADJECTIVE
     wanted = (reading.tags - set(Case) - free) | {case, reading.number}
     if not reading.is_noun:
@@ -129,6 +136,10 @@ def inflect(word: str, reading: Reading, case: Case, *, animate: bool) -> str:
     best = min(forms, key=lambda form: (len(form.tag.grammemes), -_shared(form.word, reading.parse.word)))
     spelled = best.word if reading.parse.word == word.lower() else best.word.replace("ё", "е")
     return _recapitalised(spelled, word)
+
+
+def _names_a_person(word: str, reading: Reading) -> bool:
+    return reading.is_noun and reading.is_animate and reading.is_nominative and is_known(word)
 
 
 def _agreement(reading: Reading, case: Case, animate: bool) -> set[str]:
