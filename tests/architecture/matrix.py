@@ -225,7 +225,7 @@ def a_link_to_revoke(world: World) -> Mapping[str, Any]:
 def a_person(world: World) -> Mapping[str, Any]:
     """A person, one for the whole walk."""
     found = Person.objects.first() or partners.add_person(
-        names={"en": NameParts("Lei", "Yaping")}, gender="f", family_first=True, by=world.by, at=world.at
+        names={"ru": NameParts("Лэй", "Япин")}, gender="f", family_first=True, by=world.by, at=world.at
     )
     return {"code": found.code}
 
@@ -332,6 +332,8 @@ MATRIX: dict[str, Row] = {
     "partners:people": Row(),
     "partners:person_new": Row(roles=RECORDERS),
     "partners:person_edit": Row(roles=RECORDERS, kwargs=a_person),
+    "partners:spelling_confirm": Row(roles=RECORDERS, kwargs=a_person, method="post", status=302),
+    "partners:cases": Row(roles=RECORDERS, kwargs=a_person),
     "partners:post_new": Row(roles=RECORDERS, kwargs=a_person),
     "partners:post_end": Row(roles=RECORDERS, kwargs=a_post),
     "partners:line_new": Row(roles=RECORDERS, kwargs=a_partner),

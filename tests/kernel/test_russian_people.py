@@ -139,6 +139,15 @@ def test_a_chinese_name_has_one_order_and_no_initials() -> None:
     assert decline_person(LEI_YAPING, Case.GENT, Style.FAMILY) == "Лэй"
 
 
+def test_a_form_that_a_person_has_checked_wins_over_the_rule() -> None:
+    checked = {"family": {"gent": "Бека"}, "given": {"gent": "Вэй"}}
+    bek = PersonWords("Бек", "Ольга", "Юрьевна", "f", cases=checked)
+    assert decline_person(bek, Case.GENT, Style.FULL) == "Вэй Юрьевны Бека"
+    zhang = PersonWords("Чжан", "Вэй", "", "m", chinese=True, cases=checked)
+    assert decline_person(zhang, Case.GENT, Style.FULL) == "Чжан Вэй"
+    assert decline_person(zhang, Case.DATV, Style.FULL) == "Чжан Вэю"
+
+
 def test_nobody_is_an_empty_name() -> None:
     assert decline_person(PersonWords(""), Case.GENT, Style.FULL) == ""
     assert decline_person(PersonWords("", chinese=True, gender="m"), Case.GENT, Style.FULL) == ""

@@ -1,13 +1,15 @@
 """Whether the scripts of one Chinese name tell the same name: the family name 单 is Shan, not Dan."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import product
 
 from django.utils.translation import gettext_lazy as _
 
 from attache.kernel.chinese import hanzi, names, palladius, pinyin
+from attache.kernel.chinese.doubts import Reading
+from attache.kernel.chinese.names import ChineseName
 from attache.kernel.chinese.syllables import Split
 
 type Parts = tuple[str, str]  # family and given name in one script
@@ -45,6 +47,17 @@ class Difference:
         return str(SENTENCES[self.what]) % words
 
 
+def settle(characters: Parts, latin: Parts) -> ChineseName:
+    """A name in characters, where the passport spelling decides between the readings that the characters leave open."""
+    name = names.from_hanzi(*characters)
+    ways = (_family_readings(name.characters[0]), _given_readings(name.characters[1]))
+    family, given = (
+        next((Reading(one) for one in readings if _letters(spelled) in _spelled(one)), read)
+        for readings, spelled, read in zip(ways, latin, (name.family, name.given), strict=True)
+    )
+    return replace(name, family=family, given=given)
+
+
 def differences(characters: Parts = NOBODY, latin: Parts = NOBODY, cyrillic: Parts = NOBODY) -> list[Difference]:
     """What disagrees between the scripts of a name, family name first. An empty part is not compared.
 
@@ -64,10 +77,10 @@ def differences(characters: Parts = NOBODY, latin: Parts = NOBODY, cyrillic: Par
 
 
 def _of_latin(source: str, read: tuple[Split, ...], latin: str) -> Iterator[Difference]:
-    letters = "".join(pinyin.BREAKS.split(pinyin.plain(latin)))
+    letters = _letters(latin)
     if not read or not letters:
         return
-    joined = {"".join(one) for one in read} | {pinyin.passport(one) for one in read}
+    joined = set().union(*map(_spelled, read))
     if letters not in joined:
         lost = letters in {one.replace("ü", "u") for one in joined}
         expected = dict.fromkeys(pinyin.passport(one).capitalize() for one in read)
@@ -78,6 +91,14 @@ def _of_cyrillic(source: str, read: tuple[Split, ...], cyrillic: str) -> Iterato
     expected = dict.fromkeys(palladius.write(one).capitalize() for one in read)
     if expected and cyrillic and cyrillic.strip().capitalize() not in expected:
         yield Difference(Clash.CYRILLIC, source, tuple(expected), cyrillic)
+
+
+def _letters(latin: str) -> str:
+    return "".join(pinyin.BREAKS.split(pinyin.plain(latin)))
+
+
+def _spelled(syllables: Split) -> set[str]:
+    return {"".join(syllables), pinyin.passport(syllables)}
 
 
 def _family_readings(han: str) -> tuple[Split, ...]:

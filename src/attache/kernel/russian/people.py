@@ -1,13 +1,14 @@
 """Persons' names in Russian text: which of their parts change in a case, and in what order they stand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from attache.kernel.russian.words import Case, Reading, inflect, readings
 
 NO_BREAK = "\u00a0"
 GENDERS: Mapping[str, str] = {"m": "masc", "f": "femn"}
+KINDS = {"family": "Surn", "given": "Name", "patronymic": "Patr"}
 CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
 HUSHED = frozenset("гкхжшчщ")
 HARD: Mapping[Case, str] = {Case.GENT: "а", Case.DATV: "у", Case.ACCS: "а", Case.ABLT: "ом", Case.LOCT: "е"}
@@ -32,6 +33,7 @@ class PersonWords:
     """The parts of a person's name in Cyrillic, in the nominative, as they are kept: never guessed from one line.
 
     `gender` is "f", "m", or empty when nobody has noted it; then only a father's name may tell it.
+    `cases` are the forms that a person has checked, by part ("family") and case ("gent"); they win over every rule.
     Raises `ValueError` for another gender mark.
     """
 
@@ -40,6 +42,7 @@ class PersonWords:
     patronymic: str = ""
     gender: str = ""
     chinese: bool = False
+    cases: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         if self.gender and self.gender not in GENDERS:
@@ -61,22 +64,32 @@ def decline_person(words: PersonWords, case: Case, style: Style) -> str:
     """
     if words.chinese:
         return _chinese(words, case, style)
-    family = _declined(words.family, case, words.told_gender, "Surn")
+    family = _part(words, "family", case)
     if style is Style.FAMILY:
         return family
     if style is Style.INITIALS:
         return NO_BREAK.join(filter(None, (_initial(words.given), _initial(words.patronymic), family)))
-    given = _declined(words.given, case, words.told_gender, "Name")
-    patronymic = _declined(words.patronymic, case, words.told_gender, "Patr")
+    given, patronymic = _part(words, "given", case), _part(words, "patronymic", case)
     order = (family, given, patronymic) if style is Style.LIST else (given, patronymic, family)
     return " ".join(filter(None, order))
 
 
 def _chinese(words: PersonWords, case: Case, style: Style) -> str:
-    components = [words.family] if style is Style.FAMILY else list(filter(None, (words.family, words.given)))
-    if words.gender == "m":
-        components[-1:] = [_by_ending(component, case) for component in components[-1:]]
-    return " ".join(components)
+    if style is Style.FAMILY or not words.given:
+        return _last(words, "family", case)
+    return " ".join(filter(None, (words.family, _last(words, "given", case))))
+
+
+def _last(words: PersonWords, part: str, case: Case) -> str:
+    """The last component of a Chinese name: as a person has checked it, else by the rule."""
+    word: str = getattr(words, part)
+    by_rule = _by_ending(word, case) if words.gender == "m" else word
+    return words.cases.get(part, {}).get(case) or by_rule
+
+
+def _part(words: PersonWords, part: str, case: Case) -> str:
+    by_rule = _declined(getattr(words, part), case, words.told_gender, KINDS[part])
+    return words.cases.get(part, {}).get(case) or by_rule
 
 
 def _declined(word: str, case: Case, gender: str, kind: str) -> str:

@@ -8,14 +8,17 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from attache.kernel.chinese.differences import Difference
 from attache.kernel.languages import Language, Words
 from attache.kernel.languages.fields import WordsField
 from attache.kernel.records import PeerManager, PeerQuerySet, Record, Row
 from attache.registry.partners.logic.names import NameParts, in_full, put_together
+from attache.registry.partners.logic.spelling import clashes
 from attache.registry.partners.states import (
     PREFERRED,
     ChannelKind,
     Kind,
+    LatinSpelling,
     NameKind,
     ProposalState,
     Sphere,
@@ -179,7 +182,10 @@ class PersonQuerySet(PeerQuerySet):
 
 
 class Person(Record):
-    """Somebody we deal with. `family_first` is the custom of the person's own language."""
+    """Somebody we deal with. `family_first` is the custom of the person's own language.
+
+    `cyrillic_checked_by` answers for the spellings as they stand; a change of any takes the mark away.
+    """
 
     CODE_PREFIX = "P"
 
@@ -191,8 +197,21 @@ class Person(Record):
     gender = models.CharField(max_length=1, choices=Gender, blank=True, default="")
     family_first = models.BooleanField(default=False)
     note = models.TextField(blank=True)
+    cyrillic_checked_by = models.ForeignKey(
+        "people.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    cyrillic_checked_at = models.DateTimeField(null=True, blank=True)
 
     objects = PeerManager.from_queryset(PersonQuerySet)()  # type: ignore[misc]  # the plugin takes it for an instance's
+
+    class Meta(Record.Meta):
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(cyrillic_checked_by=None, cyrillic_checked_at=None)
+                | Q(cyrillic_checked_by__isnull=False, cyrillic_checked_at__isnull=False),
+                name="partners_checked_by_whom_and_when",
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.printed) or self.code
@@ -213,7 +232,14 @@ class Person(Record):
     def parts(self, language: Language) -> NameParts | None:
         """The parts of the name in the script of a language, if known."""
         name = next((name for name in self.names.all() if name.language == language), None)
-        return NameParts(name.family, name.given, name.patronymic, self.family_first) if name else None
+        if name is None:
+            return None
+        return NameParts(name.family, name.given, name.patronymic, self.family_first, name.scheme, name.cases)
+
+    @property
+    def clashes(self) -> list[Difference]:
+        """Scripts of the name that tell different names; costs no query after `with_names`."""
+        return clashes({one: parts for one in Language if (parts := self.parts(one))}, self.family_first)
 
     def _in_all(self, form: Callable[[NameParts, Language], str]) -> Words:
         known = {language: self.parts(language) for language in Language}
@@ -221,13 +247,18 @@ class Person(Record):
 
 
 class PersonName(Row):
-    """A person's name in the script of one language: Latin, Cyrillic, Hanzi."""
+    """A person's name in the script of one language: Latin (spelled by a scheme), Cyrillic, Hanzi.
+
+    `cases` overrides Russian inflection, part by part and case by case.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names")
     language = models.CharField(max_length=2, choices=LANGUAGES)
     family = models.CharField(max_length=80)
     given = models.CharField(max_length=80, blank=True)
     patronymic = models.CharField(max_length=80, blank=True)
+    scheme = models.CharField(max_length=8, choices=LatinSpelling, blank=True, default="")
+    cases = models.JSONField(default=dict, blank=True)
     sort_key = models.CharField(max_length=200, db_index=True)
 
     class Meta(Row.Meta):
@@ -238,12 +269,16 @@ class PersonName(Row):
 
 
 class Position(Row):
-    """A post that a person holds at an organisation, from a day to a day where they are known."""
+    """A post that a person holds at an organisation, from a day to a day where they are known.
+
+    `cases` overrides the inflection of its Russian title, case by case.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="positions")
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="positions")
     unit = models.ForeignKey(Unit, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     title = WordsField()
+    cases = models.JSONField(default=dict, blank=True)
     start = models.DateField(null=True, blank=True)
     end = models.DateField(null=True, blank=True)
 

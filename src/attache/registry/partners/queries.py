@@ -14,6 +14,7 @@ from attache.kernel import needs
 from attache.kernel.languages import Language, Words
 from attache.kernel.records import Record
 from attache.kernel.search import index
+from attache.registry.partners.logic.cases import Cased, of_person, of_phrase
 from attache.registry.partners.logic.names import fold, sort_key
 from attache.registry.partners.models import (
     Channel,
@@ -26,7 +27,7 @@ from attache.registry.partners.models import (
     Position,
     Proposal,
 )
-from attache.registry.partners.states import NO_NAMES, ORGANISATION, PERSON, ProposalState, Stage
+from attache.registry.partners.states import NO_NAMES, ORGANISATION, PERSON, PREFERRED, ProposalState, Stage
 from attache.registry.people.models import User
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -97,7 +98,8 @@ def organisation_with_all(code: str) -> tuple[Organisation, list[Words]]:
 
 def person_with_all(code: str) -> Person:
     """One person with everything the page shows. Raises Person.DoesNotExist."""
-    found: Person = Person.objects.prefetch_related(*OF_A_PERSON, "channels").get(code=code)
+    loaded = Person.objects.select_related("cyrillic_checked_by").prefetch_related(*OF_A_PERSON, "channels")
+    found: Person = loaded.get(code=code)
     return found
 
 
@@ -105,6 +107,18 @@ def organisation(code: str) -> Organisation:
     """One organisation with its names and place, for its forms. Raises Organisation.DoesNotExist."""
     found: Organisation = Organisation.objects.with_names().select_related("place").get(code=code)
     return found
+
+
+def cased(owner: Organisation | Person) -> list[Cased]:
+    """The Russian names and posts of an organisation or a person, loaded with names and posts, in their cases."""
+    if isinstance(owner, Organisation):
+        names = [one for one in owner.names.all() if one.language == Language.RU and one.kind in PREFERRED]
+        return [of_phrase(f"name-{one.pk}", one.pk, one.text, one.cases) for one in names]
+    name = next((one for one in owner.names.all() if one.language == Language.RU), None)
+    parts = owner.parts(Language.RU)
+    own = of_person(name.pk, parts, owner.gender) if name and parts else []
+    posts = [one for one in owner.positions.all() if one.title.ru]
+    return own + [of_phrase(f"post-{one.pk}", one.pk, one.title.ru, one.cases) for one in posts]
 
 
 def owner_of_channels(code: str) -> Organisation | Person:

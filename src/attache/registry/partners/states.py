@@ -39,6 +39,18 @@ PREFERRED = (NameKind.FULL, NameKind.SHORT, NameKind.ACRONYM)
 NO_NAMES = (NameKind.FORBIDDEN, NameKind.QUESTION)
 
 
+class LatinSpelling(models.TextChoices):
+    """By which rules a name in Latin letters is spelled."""
+
+    UNKNOWN = "", _("not noted")
+    CN_NEW = "cn-2012", _("Chinese passport, since 2012 (LYU)")
+    CN_OLD = "cn-lv", _("Chinese passport, before 2012 (LV)")
+    ICAO = "icao", _("Russian passport, since 2014 (ICAO 9303)")
+    MVD = "mvd-310", _("Russian passport, 1997 to 2010")
+    BGN = "bgn", _("BGN/PCGN")
+    OWN = "own", _("as the person writes it")
+
+
 class ChannelKind(models.TextChoices):
     """A way to reach somebody."""
 

@@ -14,6 +14,7 @@ from attache.kernel.languages import current
 from attache.kernel.refusals import Refused
 from attache.registry.partners import actions, outputs, queries, rules
 from attache.registry.partners.forms import (
+    CasesForm,
     ChannelForm,
     FilterForm,
     LineForm,
@@ -130,7 +131,7 @@ def person_new(request: HttpRequest) -> HttpResponse:
     """Put a person into the registry, from a partner's page with that partner filled in."""
     by = _keeper(request)
     form = PersonForm(_sent(request), initial={"organisation": request.GET.get("organisation", "")})
-    added = _done(form, lambda: actions.add_person(**form.values, by=by, at=clock.now()))
+    added = None if form.asks else _done(form, lambda: actions.add_person(**form.values, by=by, at=clock.now()))
     if added:
         return web.done(request, added.get_absolute_url(), _("%(name)s is in the registry.") % {"name": added})
     return _answer(request, "partners/partners_person_new.html", form, {})
@@ -141,9 +142,29 @@ def person_edit(request: HttpRequest, code: str) -> HttpResponse:
     """Correct a person's names, or note a further post."""
     by, person = _keeper(request), _found(queries.person_with_all, code)
     form = PersonForm(_sent(request), initial=PersonForm.initial_of(person))
-    if _done(form, lambda: actions.correct_person(person=person, **form.values, by=by, at=clock.now())):
+    correct = actions.correct_person
+    if None if form.asks else _done(form, lambda: correct(person=person, **form.values, by=by, at=clock.now())):
         return web.done(request, person.get_absolute_url(), _("Corrected."))
     return _answer(request, "partners/partners_person_edit.html", form, {"person": person})
+
+
+@require_POST
+def spelling_confirm(request: HttpRequest, code: str) -> HttpResponse:
+    """Answer for a person's spellings as they stand."""
+    by, person = _keeper(request), _found(queries.person_with_all, code)
+    actions.confirm_spelling(person=person, by=by, at=clock.now())
+    return web.done(request, person.get_absolute_url(), _("The spelling is confirmed."))
+
+
+@form_page
+def cases(request: HttpRequest, code: str) -> HttpResponse:
+    """Check the Russian forms of an organisation's names, or of a person's name and posts."""
+    by, owner = _keeper(request), _found(queries.owner_of_channels, code)
+    form = CasesForm(_sent(request), cased=queries.cased(owner))
+    if form.is_valid():
+        actions.note_cases(owner=owner, cased=form.cased, forms=form.values, by=by, at=clock.now())
+        return web.done(request, owner.get_absolute_url(), _("The Russian forms are noted."))
+    return _answer(request, "partners/partners_cases.html", form, {"owner": owner})
 
 
 @form_page
@@ -230,4 +251,4 @@ def _done[T](form: forms.Form, act: Callable[[], T]) -> T | None:
 
 def _answer(request: HttpRequest, template: str, form: forms.Form, context: dict[str, Any]) -> HttpResponse:
     """The form's page, or its form alone for a dialog; 422 where something has to be put right."""
-    return web.page(request, template, {"form": form, **context}, part="form", status=422 if form.is_bound else 200)
+    return web.page(request, template, {"form": form, **context}, part="form", status=422 if form.errors else 200)

@@ -11,6 +11,7 @@ from attache.front.narration.logic.story import Body, Fact, Figure, Group, Said,
 from attache.kernel.dates.when import Precision, When
 from attache.kernel.languages import Language, Words
 from attache.registry.partners.models import Organisation, Person, Position
+from attache.registry.partners.states import NameKind
 from attache.registry.people.models import Office
 
 
@@ -80,6 +81,7 @@ def _someone(person: Person, happening: Happening, post: Position | None = None)
         gender=person.gender,
         post=held.title if held else Words(),
         body=body_of(held.organisation) if held else None,
+        post_cases=held.cases if held else {},
     )
 
 
@@ -107,8 +109,8 @@ def _tie(kind: str, other: Happening) -> Tie:
 
 
 def body_of(organisation: Organisation) -> Body:
-    """An organisation as a plain value; its Russian overrides are those of the full name."""
-    russian = next((name for name in organisation.names.all() if (name.language, name.kind) == ("ru", "full")), None)
+    """An organisation as a plain value, with the Russian forms that a person has checked."""
+    checked = {name.kind: name.cases for name in organisation.names.all() if name.language == Language.RU}
     return Body(
         code=organisation.code,
         kind=organisation.kind,
@@ -116,5 +118,6 @@ def body_of(organisation: Organisation) -> Body:
         short=organisation.short,
         acronym=organisation.acronym,
         is_own=organisation.is_own,
-        cases=russian.cases if russian else {},
+        cases=checked.get(NameKind.FULL, {}),
+        short_cases=checked.get(NameKind.SHORT, checked.get(NameKind.FULL, {})),
     )

@@ -10,7 +10,10 @@ from attache.registry.partners.logic.names import NameParts
 
 @dataclass(frozen=True)
 class Body:
-    """An organisation in a sentence. `cases` overrides Russian inflection of the full name, case by case."""
+    """An organisation in a sentence. `cases` overrides Russian inflection of the full name, case by case.
+
+    `short_cases` does so for the short name.
+    """
 
     code: str
     kind: str
@@ -19,6 +22,7 @@ class Body:
     acronym: Words = Words()
     is_own: bool = False
     cases: Mapping[str, str] = field(default_factory=dict, hash=False)
+    short_cases: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Someone:
-    """A person in a sentence, with the post and the body of that post where they are known."""
+    """A person in a sentence, with the post and the body of that post where they are known.
+
+    `post_cases` overrides Russian inflection of the post, case by case.
+    """
 
     code: str
     names: Mapping[str, NameParts] = field(hash=False)
@@ -38,6 +45,7 @@ class Someone:
     gender: str = ""
     post: Words = Words()
     body: Body | None = None
+    post_cases: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,8 @@ class Voice:
         if again and body.code in self.alone and generic:
             return self.inflect(generic, case)
         name = body.short if again and body.short[self.language] else body.full
-        text = self.inflect(name.best(self.language), case, None if again else body.cases)
+        checked = body.short_cases if name is body.short else body.cases
+        text = self.inflect(name.best(self.language), case, checked)
         return with_article(text) if self.language is Language.EN else text
 
     def _own(self, body: Body, again: bool, case: str) -> str:
@@ -70,7 +71,9 @@ class Voice:
         self.named.add(one.code)
         body = "" if one.body is None or one.body.is_own else self.body(one.body, "gent")
         form = self.phrases["person" if body else "own_person"]
-        return str(form).format(post=self.words(one.post, case), body=body, name=name)
+        return str(form).format(
+            post=self.inflect(one.post.best(self.language), case, one.post_cases), body=body, name=name
+        )
 
     def name(self, one: Someone, case: str = "") -> str:
         """A person's name alone."""
@@ -79,7 +82,7 @@ class Voice:
             return one.printed.best(self.language)
         if self.language is Language.RU:
             words = russian_people.PersonWords(
-                parts.family, parts.given, parts.patronymic, one.gender, parts.family_first
+                parts.family, parts.given, parts.patronymic, one.gender, parts.family_first, parts.cases
             )
             style = russian_people.Style.INITIALS if parts.patronymic else russian_people.Style.FULL
             return russian_people.decline_person(words, russian.Case(case or "nomn"), style)

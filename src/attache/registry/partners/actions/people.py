@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
@@ -16,6 +17,7 @@ from attache.registry.partners import outputs
 from attache.registry.partners.actions.organisations import NameNeeded
 from attache.registry.partners.logic.names import NameParts, sort_key
 from attache.registry.partners.models import Organisation, Person, PersonName, Position
+from attache.registry.people.models import User
 
 # By language: the parts of the name in its script.
 Names = Mapping[Language, NameParts] | Mapping[str, NameParts]
@@ -25,6 +27,12 @@ class EndsTooEarly(Refused):
     """A post is held from its first day to its last."""
 
     sentence = _("The end comes before the beginning.")
+
+
+class NoCyrillic(Refused):
+    """Nobody can answer for a spelling that is not there."""
+
+    sentence = _("Write the name in Cyrillic first.")
 
 
 @dataclass(frozen=True)
@@ -71,7 +79,8 @@ def correct_person(
 ) -> Person:
     """Correct a person's names or note, and note a further post. Refused when no name would be left.
 
-    The journal keeps the name before and after; a correction that changes nothing is not written.
+    The journal keeps the name before and after; a correction that changes nothing is not written. A changed name
+    loses the mark of whoever checked its spelling, and a changed Russian form its checked cases.
     """
     if not names:
         raise NameNeeded
@@ -83,7 +92,25 @@ def correct_person(
     changes = {name: (before[name], after[name]) for name in after if before[name] != after[name]}
     if changes:
         journal.write(gettext_noop("person corrected"), person, by=by, at=at, changes=changes)
+    if changes.keys() & {"name", "family first"}:
+        Person.objects.filter(pk=person.pk).update(cyrillic_checked_by=None, cyrillic_checked_at=None)
     _settle(person, post, by, at)
+    return person
+
+
+@transaction.atomic
+def confirm_spelling(*, person: Person, by: User, at: datetime) -> Person:
+    """Answer for a person's spellings as they stand, with whatever clash between scripts they have.
+
+    Refused without a Cyrillic name. The journal keeps what was confirmed.
+    """
+    cyrillic = Person.objects.with_names().get(pk=person.pk).in_full.ru
+    if not cyrillic:
+        raise NoCyrillic
+    Person.objects.filter(pk=person.pk).update(cyrillic_checked_by=by, cyrillic_checked_at=at)
+    journal.write(
+        gettext_noop("spelling of a name confirmed"), person, by=by, at=at, changes={"cyrillic": (None, cyrillic)}
+    )
     return person
 
 
@@ -134,12 +161,16 @@ def _settle(person: Person, post: Post | None, by: journal.Actor, at: datetime) 
 
 def _facts_of(person: Person) -> dict[str, object]:
     names = " · ".join(person.in_full.as_dict().values())
-    return {"name": names, "gender": person.gender, "family first": person.family_first, "note": person.note}
+    latin = person.parts(Language.EN)
+    plain = {"gender": person.gender, "family first": person.family_first, "note": person.note}
+    return {"name": names, "latin spelling": latin.scheme if latin else ""} | plain
 
 
 def _set_names(person: Person, names: Names) -> None:
     PersonName.objects.filter(person=person).exclude(language__in=names).delete()
     for language, parts in names.items():
+        other = Q(family=parts.family, given=parts.given, patronymic=parts.patronymic)
+        PersonName.objects.filter(~other, person=person, language=language).update(cases={})
         PersonName.objects.update_or_create(
             person=person,
             language=language,
@@ -147,6 +178,7 @@ def _set_names(person: Person, names: Names) -> None:
                 "family": parts.family,
                 "given": parts.given,
                 "patronymic": parts.patronymic,
+                "scheme": parts.scheme,
                 "sort_key": sort_key(f"{parts.family} {parts.given}"),
             },
         )

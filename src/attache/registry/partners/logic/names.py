@@ -1,7 +1,8 @@
 """How a person's name is put together in each language, and the keys by which names are sorted and compared."""
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from attache.kernel.languages import Language, Words
 
@@ -11,12 +12,17 @@ APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´ʹ", "'"))
 
 @dataclass(frozen=True)
 class NameParts:
-    """One script's form of a person's name; `family_first` is the custom of the person's language."""
+    """One script's form of a person's name; `family_first` is the custom of the person's language.
+
+    `scheme` says by which rules a Latin form is spelled; `cases` are checked Russian forms, by part and case.
+    """
 
     family: str
     given: str = ""
     patronymic: str = ""
     family_first: bool = False
+    scheme: str = ""
+    cases: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
 
 
 def put_together(parts: NameParts, language: Language) -> str:

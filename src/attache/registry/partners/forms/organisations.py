@@ -1,22 +1,20 @@
 """What a person types to keep partners: organisations, people, channels, lines; and what narrows the lists."""
 
 import re
-from collections.abc import Iterator
 from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
-from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from attache.kernel.languages import Language, current
 from attache.kernel.languages.fields import WordsFormField
 from attache.registry.partners import queries
-from attache.registry.partners.actions import City, Post
+from attache.registry.partners.actions import City
 from attache.registry.partners.logic.countries import countries, country_name
-from attache.registry.partners.logic.names import NameParts, sort_key
-from attache.registry.partners.models import Organisation, Person, Place
+from attache.registry.partners.logic.names import sort_key
+from attache.registry.partners.models import Organisation, Place
 from attache.registry.partners.states import PATH, PREFERRED, ChannelKind, Kind, NameKind, Sphere, Stage
 from attache.registry.people.models import User
 from attache.registry.people.queries import staff
@@ -26,7 +24,8 @@ PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{4,30}")
 Choices = list[tuple[str, Any]]
 
 
-def _day_input() -> forms.DateInput:
+def day_input() -> forms.DateInput:
+    """A day, chosen in the browser's own calendar."""
     return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
 
@@ -154,8 +153,8 @@ class OtherFormForm(SmallForm):
         required=False,
         help_text=_("Needed for a form that must not be used: the proofreader shows it."),
     )
-    valid_from = forms.DateField(label=_("In use from"), required=False, widget=_day_input())
-    valid_to = forms.DateField(label=_("In use until"), required=False, widget=_day_input())
+    valid_from = forms.DateField(label=_("In use from"), required=False, widget=day_input())
+    valid_to = forms.DateField(label=_("In use until"), required=False, widget=day_input())
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -187,127 +186,17 @@ class ChannelForm(SmallForm):
         return cleaned
 
 
-class OrganisationField(forms.CharField):
-    """An organisation by its name or code, as exactly one in the registry is called."""
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        organisation = queries.resolve(text) if text else None
-        if text and organisation is None:
-            raise ValidationError(_("No organisation, or more than one, is called this. Its code always works."))
-        return organisation
-
-
-class PersonForm(forms.Form):
-    """A person's names, script by script, never guessed from one another; and a post, if it is known."""
-
-    SCRIPTS = {Language.EN: _("Latin letters"), Language.RU: _("Cyrillic"), Language.ZH: _("Chinese characters")}
-    PARTS = {"family": _("Family name"), "given": _("Given name"), "patronymic": _("Patronymic")}
-
-    family_first = forms.BooleanField(
-        label=_("The family name stands first"), required=False, help_text=_("As in Chinese: Lei Yaping, 雷亚萍.")
-    )
-    gender = forms.ChoiceField(
-        label=_("Gender"),
-        choices=Person.Gender,
-        required=False,
-        help_text=_("Only for the right forms of Russian verbs and titles."),
-    )
-    organisation = OrganisationField(label=_("Organisation"), required=False, max_length=300)
-    title = WordsFormField(label=_("Post"), required=False, max_length=200)
-    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea({"rows": 3}))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["organisation"].help_text = _("Name or code, as the registry has it.")
-        for language, part in self._names():
-            attrs = {"lang": language.tag, "autocomplete": "off"}
-            name = forms.CharField(label=self.PARTS[part], max_length=80, required=False, widget=forms.TextInput(attrs))
-            # One script is enough, so no single field is needed, and none of them is called optional either.
-            name.at_least_one = part != "patronymic"  # type: ignore[attr-defined]  # read by the tag that draws fields
-            self.fields[f"{part}_{language}"] = name
-
-    def _names(self) -> Iterator[tuple[Language, str]]:
-        return (
-            (language, part)
-            for language in self.SCRIPTS
-            for part in self.PARTS
-            if (language, part) != (Language.ZH, "patronymic")
-        )
-
-    @property
-    def scripts(self) -> list[tuple[Any, list[BoundField]]]:
-        """The name's fields script by script, for the page."""
-        return [
-            (words, [self[f"{part}_{one}"] for one, part in self._names() if one is language])
-            for language, words in self.SCRIPTS.items()
-        ]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        for language in self.SCRIPTS:
-            given = cleaned.get(f"given_{language}") or cleaned.get(f"patronymic_{language}")
-            if given and not cleaned.get(f"family_{language}"):
-                self.add_error(f"family_{language}", _("Write the family name too."))
-        if cleaned.get("title") and not cleaned.get("organisation") and "organisation" not in self.errors:
-            self.add_error("organisation", _("Say where this post is held."))
-        if cleaned.get("organisation") and not cleaned.get("title"):
-            self.add_error("title", _("Say which post."))
-        return cleaned
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """What the actions ask for."""
-        cleaned = self.cleaned_data
-        names = {
-            language: NameParts(*(cleaned.get(f"{part}_{language}", "") for part in self.PARTS))
-            for language in self.SCRIPTS
-            if cleaned[f"family_{language}"]
-        }
-        held = cleaned["organisation"]
-        plain = {name: cleaned[name] for name in ("gender", "family_first", "note")}
-        return plain | {"names": names, "post": Post(held, cleaned["title"]) if held else None}
-
-    @classmethod
-    def initial_of(cls, person: Person) -> dict[str, Any]:
-        """What the form shows of a person before anything is changed."""
-        known = {language: person.parts(language) for language in cls.SCRIPTS}
-        names = {
-            f"{part}_{language}": getattr(parts, part)
-            for language, parts in known.items()
-            if parts
-            for part in cls.PARTS
-        }
-        return names | {name: getattr(person, name) for name in ("gender", "family_first", "note")}
-
-
 class UnitForm(SmallForm):
     """A part of an organisation."""
 
     name = WordsFormField(label=_("Name"), max_length=200, help_text=_("A school, a laboratory, a department."))
 
 
-class PostForm(SmallForm):
-    """A post of somebody who is in the registry."""
-
-    organisation = OrganisationField(
-        label=_("Organisation"), max_length=300, help_text=_("Name or code, as the registry has it.")
-    )
-    title = WordsFormField(label=_("Post"), max_length=200)
-    start = forms.DateField(label=_("Held from"), required=False, widget=_day_input())
-
-
-class PostEndForm(SmallForm):
-    """The last day on which a post is held."""
-
-    end = forms.DateField(label=_("Last day"), widget=_day_input())
-
-
 class NextStepForm(SmallForm):
     """What comes next on a line, and by which day."""
 
     next_step = WordsFormField(label=_("Next step"), required=False)
-    next_due = forms.DateField(label=_("Due on"), required=False, widget=_day_input())
+    next_due = forms.DateField(label=_("Due on"), required=False, widget=day_input())
 
 
 class LineForm(NextStepForm):
@@ -316,7 +205,7 @@ class LineForm(NextStepForm):
     topic = WordsFormField(label=_("Topic"), help_text=_("A few words: “Joint accelerator”."))
     sphere = forms.ChoiceField(label=_("Sphere"), choices=Sphere)
     state = forms.ChoiceField(label=_("Stage"), choices=[(stage.value, stage.label) for stage in PATH])
-    since = forms.DateField(label=_("At this stage since"), widget=_day_input())
+    since = forms.DateField(label=_("At this stage since"), widget=day_input())
     owner = forms.ModelChoiceField(label=_("Who looks after it"), queryset=User.objects.none(), to_field_name="code")
     field_order = ["topic", "sphere", "state", "since", "owner", "next_step", "next_due"]
 
