@@ -1,5 +1,7 @@
 """The scripts of a person's name: what they propose for one another, where they clash, and who answers for them."""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
@@ -79,7 +81,7 @@ def test_somebody_answers_for_the_spelling_until_the_name_changes():
     assert (lei.cyrillic_checked_by, lei.cyrillic_checked_at) == (ana, AT)
     assert Entry.objects.last().verb == "spelling of a name confirmed"
     names = {one: lei.parts(one) for one in Language}
-    correct = {"person": lei, "gender": "f", "family_first": True, "by": ana, "at": AT}
+    correct: dict[str, Any] = {"person": lei, "gender": "f", "family_first": True, "by": ana, "at": AT}
     actions.correct_person(names=names, note="Met in spring.", **correct)
     assert Person.objects.get().cyrillic_checked_by == ana
     actions.correct_person(names=names | {RU: NameParts("Лей", "Япин")}, note="", **correct)
@@ -165,7 +167,7 @@ def test_a_corrected_name_loses_its_checked_forms():
     xatu = make_partner(ana, full=Words(ru="Хайбовэй"))
     actions.note_cases(owner=xatu, cased=queries.cased(xatu), forms={"name-1": {}}, by=ana, at=AT)
     OrganisationName.objects.update(cases={"gent": "Хайбовэя"})
-    correct = {"organisation": xatu, "kind": "company", "short": Words(), "acronym": Words(), "place": None}
+    correct: dict[str, Any] = {"organisation": xatu, "kind": "company", "short": Words(), "acronym": Words(), "place": None}
     correct |= {"ror_id": "", "website": "", "note": "", "by": ana, "at": AT}
     actions.correct_organisation(full=Words(ru="Хайбовэй"), **correct)
     assert OrganisationName.objects.get().cases == {"gent": "Хайбовэя"}
