@@ -21,6 +21,7 @@ from attache.kernel import doctor as physician
 from attache.kernel.backup import commands as backup
 from attache.kernel.work import commands as work
 from attache.kernel.work import supervisor
+from attache.registry.naming import commands as naming
 
 DATA_HELP = "folder of database and files (or ATTACHE_DATA)"
 
@@ -67,6 +68,7 @@ def parser() -> argparse.ArgumentParser:
     backup.add_commands(subparsers)
     chronicle.add_commands(subparsers)
     digest.add_commands(subparsers)
+    naming.add_commands(subparsers)
     return root
 
 

@@ -1,0 +1,18 @@
+"""`attache names …`: names on the command line, each act with a function of its own."""
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from attache.registry.naming.commands.languages import add_languages
+
+if TYPE_CHECKING:
+    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+else:
+    Subparsers = Any
+
+
+def add_commands(subparsers: Subparsers) -> None:
+    """Add `names` with its acts to the command line."""
+    names = subparsers.add_parser("names", help="names in three scripts and six cases")
+    acts = names.add_subparsers(required=True, metavar="ACT")
+    add_languages(acts)
