@@ -32,7 +32,7 @@ def run(arguments: Sequence[str]) -> int:
     problem = "" if args.run in {doctor, backup.verify} else database.problem()
     if problem:
         return _fail(problem)
-    without_tables = (start_demo, migrate, serve, doctor, backup.verify, backup.restore)
+    without_tables = (start_demo, migrate, serve, doctor, backup.verify, backup.restore, *naming.WITHOUT_TABLES)
     if args.run not in without_tables and not database.is_ready():
         return _fail("The database has no tables yet. Run: attache migrate")
     code: int = args.run(args)

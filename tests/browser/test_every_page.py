@@ -30,6 +30,7 @@ OFFICE = (
     "/office/partners/people/new/",
     "/office/partners/people/P-0001/",
     "/office/partners/people/P-0001/edit/",
+    "/office/partners/P-0001/cases/",
     "/office/chronicle/",
     "/office/chronicle/new/",
     "/office/chronicle/H-0003/",

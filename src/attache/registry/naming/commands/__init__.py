@@ -3,12 +3,14 @@
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from attache.registry.naming.commands.languages import add_languages
+from attache.registry.naming.commands.languages import add_languages, inflect, palladius
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 else:
     Subparsers = Any
+
+WITHOUT_TABLES = (palladius, inflect)  # pure computation: they answer on a machine that has no office yet
 
 
 def add_commands(subparsers: Subparsers) -> None:
