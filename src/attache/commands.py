@@ -88,12 +88,9 @@ def serve(args: argparse.Namespace) -> int:
     migrate(args)
     _collect_static()
     connection.close()  # the processes open their own
-    web = ["-m", "granian", "--interface", "wsgi", "--host", args.host, "--port", str(args.port), "--workers", "1"]
-    web += ["--blocking-threads", "4", "--no-access-log", "--log-level", "warning", "--respawn-failed-workers"]
-    web += ["--workers-kill-timeout", "10"]
-    commands = {"web": [sys.executable, *web, "attache.wsgi:application"]}
+    commands = {"web": supervisor.web(args.host, args.port)}
     if not args.no_worker:
-        commands["worker"] = [sys.executable, "-m", "attache.cli", "worker", "--parent", str(os.getpid())]
+        commands["worker"] = supervisor.worker(os.getpid())
     return supervisor.run(commands)
 
 

@@ -135,6 +135,7 @@ INSTALLED_APPS = [
     "attache.daybook.remarks",
     "attache.daybook.chronicle",
     "attache.front.digest",
+    "attache.front.letterbox",
     "attache.front.desk",
     "django.contrib.auth",
     "django.contrib.contenttypes",

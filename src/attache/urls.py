@@ -6,6 +6,7 @@ from attache.daybook.chronicle import urls as chronicle
 from attache.daybook.remarks import urls as remarks
 from attache.front.desk import urls as desk
 from attache.front.digest import urls as digest
+from attache.front.letterbox import urls as letterbox
 from attache.kernel import web
 from attache.kernel.links import urls as links
 from attache.registry.partners import urls as partners
@@ -20,6 +21,7 @@ urlpatterns = [
     path("office/chronicle/", include((chronicle.office, "chronicle"))),
     path("office/remarks/", include((remarks.office, "remarks"))),
     path("office/digest/", include((digest.office, "digest"))),
+    path("office/outbox/", include((letterbox.office, "letterbox"))),
 ]
 handler400 = web.error_page(400)
 handler403 = web.error_page(403)

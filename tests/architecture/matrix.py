@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from django.db import transaction
+
 from attache.daybook.chronicle import actions as chronicle
 from attache.daybook.chronicle.logic.drafts import Draft
 from attache.daybook.chronicle.models import Happening
@@ -28,6 +30,9 @@ from attache.kernel.dates.when import month
 from attache.kernel.languages import Language, Words
 from attache.kernel.links import actions as links
 from attache.kernel.links.models import Link
+from attache.kernel.languages import Words
+from attache.kernel.outbox import actions as outbox
+from attache.kernel.outbox.models import Note
 from attache.registry.partners import actions as partners
 from attache.registry.partners.logic.names import NameParts
 from attache.registry.partners.models import Channel, CooperationLine, Organisation, OrganisationName, Person, Position
@@ -308,6 +313,25 @@ def a_remark(world: World) -> Mapping[str, Any]:
     return {"code": remarks.write_remark(about=partner, text="Good news", by=world.by, at=world.at).code}
 
 
+def a_note(world: World) -> Mapping[str, Any]:
+    """A letter that waits for its release, one for the whole walk."""
+    found = Note.objects.first()
+    if found is None:
+        with transaction.atomic():
+            found = outbox.put(
+                "tests.letter",
+                subject=world.office,
+                channel="by_hand",
+                to_name="Li Ming",
+                language="en",
+                subject_line="Minutes",
+                body="Please confirm.",
+                by=world.by,
+                at=world.at,
+            )
+    return {"code": found.code}
+
+
 # --- MATRIX ----------------------------------------------------------------------------------------------------------
 
 MATRIX: dict[str, Row] = {
@@ -362,6 +386,15 @@ MATRIX: dict[str, Row] = {
     "desk:undo": Row(method="post", status=404),  # no slip was named
     "desk:partner": Row(kwargs=a_partner),
     "desk:person": Row(kwargs=a_person),
+    # front.letterbox
+    "letterbox:list": Row(),
+    "letterbox:detail": Row(kwargs=a_note),
+    "letterbox:edit": Row(roles=RECORDERS, kwargs=a_note),
+    "letterbox:release": Row(roles=RECORDERS, method="post", status=302),  # nothing was chosen, and that is said
+    "letterbox:take_back": Row(roles=RECORDERS, method="post", status=302),
+    "letterbox:retry": Row(roles=RECORDERS, method="post", status=302),
+    "letterbox:cancel": Row(roles=RECORDERS, method="post", status=302, kwargs=a_note),
+    "letterbox:sent": Row(roles=RECORDERS, method="post", status=302, kwargs=a_note),
     # front.digest
     "digest:list": Row(),
     "digest:new": Row(roles=COMPILERS),

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from attache.daybook.chronicle import actions as chronicle
+from attache.demo import notes
 from attache.front.digest import actions as digest
 from attache.front.digest.models import Edition
 from attache.kernel.languages import Language, Words
@@ -78,6 +79,7 @@ def load() -> Edition:
     for row in registry["lines"]:
         _open_line(row, bodies, users)
     _record_happenings(anna)
+    notes.write(bodies, by=anna, at=RECORDED)
     return _publish_edition(users)
 
 

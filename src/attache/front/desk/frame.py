@@ -34,7 +34,10 @@ WINGS = (
             (_("Staff"), "people:list", "user"),
         ),
     ),
-    (_("Daybook"), ((_("Chronicle"), "chronicle:list", "chronicle"),)),
+    (
+        _("Daybook"),
+        ((_("Chronicle"), "chronicle:list", "chronicle"), (_("Outbox"), "letterbox:list", "letter")),
+    ),
     (_("For readers"), ((_("Digest"), "digest:list", "digest"),)),
     ("", ((_("Trash"), "desk:trash", "trash"),)),
 )

@@ -3,6 +3,7 @@
 import logging
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from types import FrameType
@@ -12,6 +13,18 @@ LOOK = 0.2  # seconds between two looks at the processes
 SHORT = 3.0  # a process that ended sooner than this could not begin its work
 TRIES = 3  # how often in a row it may end so soon before everything is ended
 PATIENCE = 35.0  # seconds to finish what is in hand: longer than a mail server is given for an answer
+
+
+def web(host: str, port: int) -> list[str]:
+    """How the pages are served: one process, since more of them wait for one SQLite file."""
+    server = ["granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "1"]
+    server += ["--blocking-threads", "4", "--respawn-failed-workers", "--workers-kill-timeout", "10"]
+    return [sys.executable, "-m", *server, "--no-access-log", "--log-level", "warning", "attache.wsgi:application"]
+
+
+def worker(parent: int) -> list[str]:
+    """How the work in the background is done: until the parent is gone."""
+    return [sys.executable, "-m", "attache.cli", "worker", "--parent", str(parent)]
 
 
 class Child:

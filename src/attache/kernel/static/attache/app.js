@@ -120,6 +120,18 @@ function tick() {
 tick();
 setInterval(tick, 30_000);
 
+// Seconds until a moment: the server's clock decides, this only shows it.
+setInterval(() => {
+  for (const left of all("[data-until]")) left.textContent = Math.max(0, Math.round((new Date(left.dataset.until) - Date.now()) / 1000));
+}, 1000);
+
+document.addEventListener("click", async (event) => {
+  const copier = event.target.closest("[data-copies]");
+  if (!copier) return;
+  await navigator.clipboard.writeText(document.getElementById(copier.dataset.copies).innerText);
+  copier.textContent = copier.dataset.done;
+});
+
 document.addEventListener("change", (event) => {
   if (event.target.form?.matches("[data-submit-on-change]")) event.target.form.requestSubmit();
 });
