@@ -193,7 +193,8 @@ def test_what_goes_by_hand_is_copied_and_marked():
     assert told(client.post(f"{HOME}{note.code}/sent/"))[-1] == "Noted as sent."
     assert state_of(note) == State.SENT
     assert "Ana Orlova" in text_of(client.get(f"{HOME}?shelf=sent"))
-    assert "checkbox" not in text_of(client.get(HOME))
+    make_note(ana, channel="by_hand")
+    assert 'name="code"' not in text_of(client.get(HOME))
 
 
 def test_a_failed_note_is_tried_again():
