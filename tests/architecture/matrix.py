@@ -30,7 +30,6 @@ from attache.kernel.dates.when import month
 from attache.kernel.languages import Language, Words
 from attache.kernel.links import actions as links
 from attache.kernel.links.models import Link
-from attache.kernel.languages import Words
 from attache.kernel.outbox import actions as outbox
 from attache.kernel.outbox.models import Note
 from attache.registry.partners import actions as partners
