@@ -18,8 +18,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
-
 from attache.daybook.chronicle import actions as chronicle
 from attache.daybook.chronicle.logic.drafts import Draft
 from attache.daybook.chronicle.models import Happening
@@ -30,14 +28,13 @@ from attache.kernel.dates.when import month
 from attache.kernel.languages import Language, Words
 from attache.kernel.links import actions as links
 from attache.kernel.links.models import Link
-from attache.kernel.outbox import actions as outbox
-from attache.kernel.outbox.models import Note
 from attache.registry.partners import actions as partners
 from attache.registry.partners.logic.names import NameParts
 from attache.registry.partners.models import Channel, CooperationLine, Organisation, OrganisationName, Person, Position
 from attache.registry.people import actions as people
 from attache.registry.people.models import Office, User
 from attache.registry.people.states import INSIDE, RECORDERS, Role
+from tests.letterbox.samples import a_note
 
 EVERYBODY = frozenset(Role)
 COMPILERS = frozenset({Role.EDITOR, Role.HEAD, Role.INTERNATIONAL})
@@ -310,25 +307,6 @@ def a_remark(world: World) -> Mapping[str, Any]:
     """A remark that asks nobody."""
     partner = Organisation.objects.get(code=a_partner(world)["code"])
     return {"code": remarks.write_remark(about=partner, text="Good news", by=world.by, at=world.at).code}
-
-
-def a_note(world: World) -> Mapping[str, Any]:
-    """A letter that waits for its release, one for the whole walk."""
-    found = Note.objects.first()
-    if found is None:
-        with transaction.atomic():
-            found = outbox.put(
-                "tests.letter",
-                subject=world.office,
-                channel="by_hand",
-                to_name="Li Ming",
-                language="en",
-                subject_line="Minutes",
-                body="Please confirm.",
-                by=world.by,
-                at=world.at,
-            )
-    return {"code": found.code}
 
 
 # --- MATRIX ----------------------------------------------------------------------------------------------------------
