@@ -132,6 +132,7 @@ INSTALLED_APPS = [
     "attache.registry.people",
     "attache.registry.partners",
     "attache.registry.naming",
+    "attache.registry.proofreading",
     "attache.daybook.remarks",
     "attache.daybook.chronicle",
     "attache.front.digest",

@@ -1,5 +1,5 @@
 """What naming answers: which names stand in a text."""
 
-from attache.registry.naming.queries.index import find
+from attache.registry.naming.queries.index import find, known
 
-__all__ = ["find"]
+__all__ = ["find", "known"]

@@ -63,6 +63,12 @@ class Index:
             layers, hidden = (self.recent, self.base), ((), self.hidden)
         return finding.find(text, language, layers, hidden)
 
+    def known(self) -> dict[Key, Facts]:
+        """The facts of all records, as the rows have them now."""
+        with self.lock:
+            self._follow()
+            return dict(self.facts)
+
     def _follow(self) -> None:
         """Take in what the journal says has changed; everything, where it does not go on from what was read."""
         block = _outermost_block()
@@ -121,6 +127,11 @@ def _outermost_block() -> Any:
 
 
 INDEX = Index()
+
+
+def known() -> dict[Key, Facts]:
+    """The names of all records by kind and code, as the rows have them now."""
+    return INDEX.known()
 
 
 def find(text: str, language: str) -> list[Mention]:
