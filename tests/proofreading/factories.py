@@ -1,6 +1,7 @@
 """The office's records as the proofreader's tests need them: one registry for every check."""
 
 from datetime import date
+from typing import Any
 
 from attache.kernel.languages import Language, Words
 from attache.registry.partners import actions as partners
@@ -39,7 +40,7 @@ class Office:
         difference = Words("The other university of Xi'an.", "Другой университет Сианя.", "西安的另一所大学。")
         make_look_alike(ana, self.xatu, outside=XUT, difference=difference)
 
-    def note(self, body: Organisation, language: str, kind: NameKind, text: str, **given: str) -> None:
+    def note(self, body: Organisation, language: str, kind: NameKind, text: str, **given: Any) -> None:
         partners.note_other_form(
             organisation=body, language=language, kind=kind, text=text, **given, by=self.ana, at=AT
         )

@@ -5,15 +5,18 @@ from django.utils.translation import override
 
 from attache.kernel.languages import Language, Words
 from attache.registry.naming import actions as naming
+from attache.registry.naming.models import Term
 from attache.registry.partners import actions as partners
 from attache.registry.partners.logic.names import NameParts
+from attache.registry.partners.models import Person, Position, Unit
 from attache.registry.partners.states import NameKind
 from attache.registry.proofreading.logic.checks import CHECKS
 from attache.registry.proofreading.logic.quantities import Quantity
 from attache.registry.proofreading.logic.sheets import Source
 from tests.naming.factories import make_look_alike, make_rule, make_term
+from tests.partners.factories import JITRI
 from tests.people.factories import AT
-from tests.proofreading.factories import JITRI, ON, Office, read, told, versions
+from tests.proofreading.factories import ON, Office, read, told, versions
 
 pytestmark = pytest.mark.django_db
 
@@ -219,7 +222,12 @@ def test_forbidden_forms_of_terms_units_people_and_posts_are_errors_too(office: 
     term = make_term(office.ana)
     unit = partners.add_unit(organisation=office.xatu, name=Words(en="School of Optics"), by=office.ana, at=AT)
     post = office.lei.positions.get()
-    wrong = {"Memo of understanding": term, "Optical Faculty": unit, "Lay Yaping": office.lei, "Chief Rector": post}
+    wrong: dict[str, Unit | Person | Position | Term] = {
+        "Memo of understanding": term,
+        "Optical Faculty": unit,
+        "Lay Yaping": office.lei,
+        "Chief Rector": post,
+    }
     for text, owner in wrong.items():
         naming.note_form(owner=owner, language="en", kind="forbidden", text=text, reason="Wrong.", by=office.ana, at=AT)
         [finding] = [one for one in read(f"They said: {text} it is.") if one.check == "forbidden-form"]
