@@ -15,7 +15,7 @@ from django.db import connection
 import attache
 from attache.daybook.chronicle import commands as chronicle
 from attache.demo import load as demo
-from attache.front.digest import commands as digest
+from attache.front.news import commands as digest
 from attache.kernel import database
 from attache.kernel import doctor as physician
 from attache.kernel.backup import commands as backup

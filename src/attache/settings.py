@@ -137,6 +137,7 @@ INSTALLED_APPS = [
     "attache.daybook.chronicle",
     "attache.front.digest",
     "attache.front.letterbox",
+    "attache.front.news",
     "attache.front.desk",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -7,13 +7,14 @@ from attache.daybook.remarks import urls as remarks
 from attache.front.desk import urls as desk
 from attache.front.digest import urls as digest
 from attache.front.letterbox import urls as letterbox
+from attache.front.news import urls as news
 from attache.kernel import web
 from attache.kernel.links import urls as links
 from attache.registry.partners import urls as partners
 from attache.registry.people import urls as people
 
 urlpatterns = [
-    path("", include((digest.public, "news"))),
+    path("", include((news.public, "news"))),
     path("", include((people.public + people.office, "people"))),
     path("", include((links.public + links.office, "links"))),
     path("office/", include((desk.office, "desk"))),
@@ -22,6 +23,7 @@ urlpatterns = [
     path("office/remarks/", include((remarks.office, "remarks"))),
     path("office/digest/", include((digest.office, "digest"))),
     path("office/outbox/", include((letterbox.office, "letterbox"))),
+    path("office/digest/", include((news.office, "preview"))),
 ]
 handler400 = web.error_page(400)
 handler403 = web.error_page(403)

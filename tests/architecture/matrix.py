@@ -137,6 +137,29 @@ def a_draft_in_russian(world: World) -> Mapping[str, Any]:
     return {**an_edition(world), "lang": "ru"}
 
 
+def beginning_to_edit(world: World) -> Mapping[str, Any]:
+    """A draft that nobody has begun to edit: each role in turn finds it so."""
+    kwargs = an_edition(world)
+    Edition.objects.filter(code=kwargs["code"], state="editing").update(state="draft")
+    return {**kwargs, "verb": "edit"}
+
+
+def without_russian(world: World) -> Mapping[str, Any]:
+    kwargs = a_draft_in_russian(world)
+    edition = Edition.objects.get(code=kwargs["code"])
+    if not edition.waivers.exists():
+        digest.waive_language(edition=edition, language=Language.RU, reason="No translator", by=world.by, at=world.at)
+    return kwargs
+
+
+def a_dropped_item(world: World) -> Mapping[str, Any]:
+    kwargs = an_item(world)
+    item = Item.objects.get(pk=kwargs["pk"])
+    if not item.dropped_at:
+        digest.drop_item(item=item, reason="Not news", by=world.by, at=world.at)
+    return kwargs
+
+
 def a_picture(world: World) -> Mapping[str, Any]:
     """A picture of the item, one for the whole walk."""
     kwargs = an_item(world)
@@ -159,7 +182,8 @@ def published(world: World) -> Edition:
     edition = Edition.objects.get(code=an_edition(world)["code"])
     if not edition.published_at:
         a_picture(world)
-        digest.publish_edition(edition=edition, by=world.by, at=world.at)
+        for move in (digest.hand_to_translators, digest.approve_edition, digest.publish_edition):
+            move(edition=edition, by=world.by, at=world.at)
     return edition
 
 
@@ -169,6 +193,10 @@ def a_publication(world: World) -> Mapping[str, Any]:
 
 def a_public_picture(world: World) -> Mapping[str, Any]:
     return {"name": Picture.objects.get(item__edition=published(world)).file}
+
+
+def a_numbered_publication(world: World) -> Mapping[str, Any]:
+    return {**a_publication(world), "number": 1}
 
 
 def in_chinese(world: World) -> Mapping[str, Any]:
@@ -378,18 +406,34 @@ MATRIX: dict[str, Row] = {
     "digest:detail": Row(kwargs=an_edition),
     "digest:title": Row(roles=COMPILERS, kwargs=an_edition),
     "digest:recompile": Row(roles=COMPILERS, method="post", status=302, kwargs=an_edition),
-    "digest:publish": Row(roles=PUBLISHERS, method="post", status=302, kwargs=an_edition),
-    "digest:preview": Row(kwargs=a_draft_in_russian),
+    "digest:offers": Row(kwargs=an_edition),
+    "digest:steps": Row(kwargs=an_edition),
+    "digest:move": Row(roles=COMPILERS, method="post", status=302, kwargs=beginning_to_edit),
+    "digest:waive": Row(roles=PUBLISHERS, kwargs=a_draft_in_russian),
+    "digest:lift": Row(roles=PUBLISHERS, method="post", status=302, kwargs=without_russian),
+    "digest:take": Row(roles=COMPILERS, method="post", status=404, kwargs=an_edition),  # no happening was named
+    "digest:section": Row(roles=COMPILERS, method="post", status=404, kwargs=an_edition),  # no section was named
+    "digest:arrange": Row(roles=COMPILERS, kwargs=an_item),
+    "digest:place": Row(roles=COMPILERS, method="post", data={"direction": "up"}, status=302, kwargs=an_item),
+    "digest:merge": Row(roles=COMPILERS, method="post", status=404, kwargs=an_item),  # no other item was named
+    "digest:split": Row(roles=COMPILERS, method="post", status=409, kwargs=an_item),  # no happening was chosen
+    "digest:drop": Row(roles=COMPILERS, method="post", status=409, kwargs=an_item),  # no reason was given
+    "digest:back": Row(roles=COMPILERS, method="post", status=302, kwargs=a_dropped_item),
+    "digest:right": Row(roles=TRANSLATORS, method="post", status=302, kwargs=an_item_in_russian),
+    "digest:anew": Row(roles=TRANSLATORS, method="post", status=302, kwargs=an_item_in_russian),
     "digest:item": Row(roles=TRANSLATORS, kwargs=an_item_in_russian),
     "digest:source": Row(  # a record of another item is refused, but only to who may name one
         roles=TRANSLATORS, method="post", data={"place": 0, "code": "H-9999"}, status=409, kwargs=an_item_in_russian
     ),
     "digest:picture_new": Row(roles=TRANSLATORS, kwargs=an_item),
     "digest:picture_remove": Row(roles=TRANSLATORS, method="post", status=302, kwargs=a_picture),
+    # front.news
+    "preview:edition": Row(kwargs=a_draft_in_russian),
     "news:front_door": Row(public=True, status=302),
     "news:archive": Row(public=True, kwargs=in_chinese),
     "news:feed": Row(public=True, kwargs=in_chinese),
     "news:edition": Row(public=True, kwargs=a_publication),
+    "news:sealed": Row(public=True, kwargs=a_numbered_publication),
     "news:export": Row(public=True, kwargs=a_publication),
     "news:picture": Row(public=True, kwargs=a_public_picture),
 }

@@ -84,9 +84,21 @@ def make_edition(by: User, **given) -> Edition:
     return queries.edition_with_all(edition.code)
 
 
-def make_published(by: User, **given) -> Edition:
+def make_approved(by: User, edition: Edition | None = None, **given) -> Edition:
+    """An edition that has gone all the way to its approval."""
+    edition = edition or make_edition(by, **given)
+    for move in (actions.begin_editing, actions.hand_to_translators, actions.approve_edition):
+        if Edition.objects.get(pk=edition.pk).state == BEFORE[move.__name__]:
+            move(edition=edition, by=by, at=LATER)
+    return edition
+
+
+BEFORE = {"begin_editing": "draft", "hand_to_translators": "editing", "approve_edition": "translating"}
+
+
+def make_published(by: User, edition: Edition | None = None, **given) -> Edition:
     """The same, published."""
-    return actions.publish_edition(edition=make_edition(by, **given), by=by, at=LATER)
+    return actions.publish_edition(edition=make_approved(by, edition, **given), by=by, at=LATER)
 
 
 def again(edition: Edition) -> Edition:

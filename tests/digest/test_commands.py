@@ -5,10 +5,22 @@ import json
 import pytest
 
 from attache import commands
+from attache.front.digest import actions
 from attache.front.digest.models import Edition, Publication
-from tests.digest.factories import edit, item_of, make_edition, make_editor, make_happening, make_head, make_published
+from attache.kernel.languages import Language
+from tests.digest.factories import (
+    LATER,
+    edit,
+    item_of,
+    make_edition,
+    make_editor,
+    make_happening,
+    make_head,
+    make_published,
+)
 
 pytestmark = pytest.mark.django_db
+CODE = "shanghai-2020-03"
 PERIOD = ("--from", "2020-03-01", "--to", "2020-05-31")
 
 
@@ -84,19 +96,32 @@ def test_an_unknown_edition_is_said_to_be_unknown(run):
     assert run("publish", "nowhere") == (1, "", sentence)
 
 
-def test_publish_publishes_or_says_what_stands_in_the_way(run):
+def test_an_edition_is_moved_on_or_it_is_said_what_stands_in_the_way(run):
     ana = make_editor()
     lin = make_head(ana.office)
     make_happening(ana)
     item = item_of(make_edition(ana))
-    edit(item, "A sentence out of thin air.", ana)
-    code, _out, complaint = run("publish", "shanghai-2020-03", "--as", "lin")
+    edit(item, "A sentence out of thin air.", ana, Language.RU)
+    assert run("move", CODE, "translate") == (0, f"translating: {CODE}\n", "")
+    code, _out, complaint = run("move", CODE, "approve", "--as", "lin")
     assert (code, complaint.startswith("attache: 1 sentences have no record behind them.")) == (1, True)
-    edit(item, "In April 2020, a video conference was held on new materials.", ana)
-    Edition.objects.get().items.get(section="science").texts.filter(language="en").update(
-        sentences=item.texts.get(language="ru").sentences
-    )
-    assert run("publish", "shanghai-2020-03", "--as", "lin") == (0, "published: shanghai-2020-03\n", "")
-    assert Publication.objects.count() == 3
+    actions.draft_anew(item=item, language=Language.RU, by=ana, at=LATER)
+    assert run("move", CODE, "reopen")[2] == "attache: Say why, so that the others know.\n"
+    assert run("publish", CODE)[2].startswith("attache: This is no longer possible")
+    assert run("move", CODE, "approve", "--as", "lin") == (0, f"approved: {CODE}\n", "")
+    assert run("verify", CODE)[0] == 1
+    assert run("publish", CODE, "--as", "lin") == (0, f"published: {CODE}\n", "")
     assert Edition.objects.get().published_by == lin
-    assert "changed meanwhile" in run("publish", "shanghai-2020-03")[2]
+
+
+def test_the_seals_of_an_edition_are_verified(run):
+    make_happening(ana := make_editor())
+    make_published(ana)
+    code, out, _err = run("verify", CODE)
+    assert (code, [line.split("\t")[1::2] for line in out.splitlines()]) == (
+        0,
+        [["en", "holds"], ["ru", "holds"], ["zh", "holds"]],
+    )
+    Publication.objects.filter(language="zh").update(content={"title": "Another"})
+    code, out, complaint = run("verify", CODE)
+    assert (code, out.count("BROKEN"), complaint) == (1, 1, "attache: 1 of 3 seals do not hold.\n")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attache.front.digest.logic.editing import as_text, read_text, split
+from attache.front.narration.logic.editing import as_text, read_text, split
 from attache.front.narration.logic.story import Sentence, read_sentence
 from attache.kernel.languages import Language
 

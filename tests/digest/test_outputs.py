@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from attache.front.digest import actions, outputs, queries
+from attache.front.digest import actions, outputs
 from attache.front.digest.models import Edition
+from attache.front.news import outputs as news
+from attache.front.news import queries as readers
 from attache.kernel.dates import when
 from attache.kernel.languages import Language, Words
 from attache.registry.partners.models import Place
@@ -15,6 +17,7 @@ from tests.digest.factories import (
     SPRING,
     again,
     item_of,
+    make_approved,
     make_edition,
     make_editor,
     make_happening,
@@ -63,7 +66,7 @@ def test_an_edition_laid_out_by_item_has_one_section_without_a_title():
     edition = make_season(ana, layout="item")
     (section,) = content_in(edition, Language.EN)["sections"]
     assert (section["title"], len(section["items"])) == ("", 2)
-    text = outputs.as_plain_text(content_in(edition, Language.EN))
+    text = news.as_plain_text(content_in(edition, Language.EN))
     assert "SCIENCE" not in text
 
 
@@ -79,7 +82,7 @@ def test_the_day_of_publication_is_that_of_the_office():
 
 
 def test_plain_text_reads_from_title_to_signature():
-    lines = outputs.as_plain_text(content_in(make_season(make_editor()), Language.EN)).splitlines()
+    lines = news.as_plain_text(content_in(make_season(make_editor()), Language.EN)).splitlines()
     assert lines[:2] == ["Spring 2020", "Shanghai office · March – May 2020"]
     assert lines.index("COURTESY AND SUPPORT") < lines.index("A letter from the Rector") < lines.index("SCIENCE")
     assert "> We go on together." in lines
@@ -89,7 +92,7 @@ def test_plain_text_reads_from_title_to_signature():
 
 def test_json_holds_every_sentence_with_its_happenings():
     content = content_in(make_season(make_editor()), Language.EN)
-    read = json.loads(outputs.as_json(content))
+    read = json.loads(news.as_json(content))
     assert {key: read[key] for key in content} == content
     assert read["sentences"] == outputs.all_sentences(content)
     assert [one["happenings"] for one in read["sentences"]][-1] == ["H-0002"]
@@ -99,16 +102,16 @@ def test_json_holds_every_sentence_with_its_happenings():
 def test_a_draft_is_printed_as_it_stands_and_an_edition_as_it_was_published():
     ana = make_editor()
     edition = make_season(ana)
-    assert outputs.printed_content(again(edition), Language.EN)["published"] is None
-    actions.publish_edition(edition=edition, by=ana, at=EVENING)
-    assert outputs.printed_content(again(edition), Language.EN)["published"]["on"] == "2020-05-29"
+    assert news.printed_content(again(edition), Language.EN)["published"] is None
+    actions.publish_edition(edition=make_approved(ana, edition), by=ana, at=EVENING)
+    assert news.printed_content(again(edition), Language.EN)["published"]["on"] == "2020-05-29"
 
 
 def test_the_single_file_needs_nothing_else():
     ana = make_editor()
     edition = make_season(ana)
     make_picture(item_of(edition), ana)
-    html = outputs.as_html(content_in(edition, Language.RU, published_at=EVENING))
+    html = news.as_html(content_in(edition, Language.RU, published_at=EVENING))
     assert "<script" not in html
     assert "@font-face" not in html
     assert "url(" not in html
@@ -118,7 +121,7 @@ def test_the_single_file_needs_nothing_else():
 
 
 def test_a_draft_can_be_printed_as_a_single_file_too():
-    html = outputs.as_html(content_in(make_season(make_editor()), Language.EN))
+    html = news.as_html(content_in(make_season(make_editor()), Language.EN))
     assert "published" not in html.split("</style>")[1].split("<main")[0]
 
 
@@ -130,11 +133,11 @@ def test_the_map_shows_two_places_or_more():
         Place.objects.filter(pk=place.pk).update(latitude=34 + number, longitude=109 + 5 * number)
     make_happening(ana, xatu)
     alone = content_in(make_edition(ana), Language.EN)
-    assert (len(alone["places"]), outputs.map_of(alone)) == (1, None)
+    assert (len(alone["places"]), news.map_of(alone)) == (1, None)
     make_happening(ana, other, kind="visit")
     both = content_in(make_edition(ana), Language.ZH)
     assert {place["name"] for place in both["places"]} == {"西安", "上海"}
-    drawing = outputs.map_of(both)
+    drawing = news.map_of(both)
     assert drawing is not None
     assert {dot.label for dot in drawing.dots} == {"西安", "上海"}
 
@@ -143,7 +146,7 @@ def test_the_feed_is_atom_with_an_entry_for_each_edition():
     ana = make_editor()
     make_happening(ana, when=when.span(*SPRING))
     make_published(ana, title=TITLE)
-    feed = outputs.feed_of(list(queries.published(Language.RU)), Language.RU, "https://example.org")
+    feed = news.feed_of(list(readers.published(Language.RU)), Language.RU, "https://example.org")
     root = ET.fromstring(feed)  # noqa: S314  our own text
     assert root.tag == "{http://www.w3.org/2005/Atom}feed"
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "ru"
@@ -154,5 +157,5 @@ def test_the_feed_is_atom_with_an_entry_for_each_edition():
 
 
 def test_an_empty_feed_is_a_feed():
-    root = ET.fromstring(outputs.feed_of([], Language.EN, "https://example.org"))  # noqa: S314  our own text
+    root = ET.fromstring(news.feed_of([], Language.EN, "https://example.org"))  # noqa: S314  our own text
     assert root.findall("a:entry", ATOM) == []

@@ -9,8 +9,10 @@ from attache.daybook.chronicle import actions as chronicle
 from attache.daybook.chronicle.logic.drafts import PartyDraft, PersonDraft, PointDraft, StatementDraft, ValueDraft
 from attache.daybook.chronicle.models import Happening
 from attache.front.digest import queries
-from attache.front.digest.models import Edition, Item, Picture, Publication
+from attache.front.digest.models import Edition, Picture, Publication
+from attache.front.narration import queries as narration
 from attache.front.narration.logic.story import Body, Fact, Figure, Group
+from attache.front.news import queries as news
 from attache.kernel.dates import when
 from attache.kernel.languages import Language, Words
 from attache.registry.partners import actions as partners
@@ -35,7 +37,7 @@ pytestmark = pytest.mark.django_db
 
 
 def facts(by) -> list[Fact]:
-    return queries.facts_for(by.office, *SPRING)
+    return narration.facts_for(by.office, *SPRING)
 
 
 def make_rich(by, planned: Happening) -> Happening:
@@ -68,7 +70,7 @@ STEEL, GLASS = Words("steel", "сталь", "钢"), Words("glass", "стекло
 
 def test_a_fact_knows_who_took_part_when_and_where():
     ana = make_editor()
-    fact = queries.fact_of(make_rich(ana, make_happening(ana)))
+    fact = narration.fact_of(make_rich(ana, make_happening(ana)))
     assert [(role, type(one)) for role, one in fact.parties] == [("partner", Body), ("guest", Group), ("host", Group)]
     assert fact.parties[2][1] == Group(Words(*["Nobody Knows Institute"] * 3))
     assert (fact.place.ru, fact.format, fact.importance, fact.when) == ("Нанкин", "online", 3, when.month(2020, 4))
@@ -81,7 +83,7 @@ def test_a_fact_knows_who_took_part_when_and_where():
 def test_a_fact_knows_what_was_said_counted_and_linked():
     ana = make_editor()
     planned = make_happening(ana)
-    fact = queries.fact_of(make_rich(ana, planned))
+    fact = narration.fact_of(make_rich(ana, planned))
     assert fact.points == {"topic": (STEEL, GLASS), "hope": (STEEL,)}
     assert fact.figures == (
         Figure(Words("Students"), "20.5", Words("people"), "about", when.day(date(2020, 5, 1))),
@@ -108,16 +110,16 @@ def test_facts_stand_in_the_order_of_recording():
 def test_another_office_keeps_its_news_to_itself():
     ana = make_editor()
     make_happening(ana)
-    assert queries.facts_for(make_office("beijing"), *SPRING) == []
+    assert narration.facts_for(make_office("beijing"), *SPRING) == []
 
 
 def test_russian_cases_that_somebody_checked_belong_to_the_full_name():
     ana = make_editor()
     xatu = make_xatu(ana)
     xatu.names.filter(language="ru", kind="full").update(cases={"ablt": "СТУ"})
-    body = queries.body_of(xatu)
+    body = narration.body_of(xatu)
     assert (body.cases, body.short, body.acronym.en) == ({"ablt": "СТУ"}, body.full, "XATU")
-    assert queries.body_of(partners.add_organisation(kind="school", full=Words("A"), by=ana, at=AT)).cases == {}
+    assert narration.body_of(partners.add_organisation(kind="school", full=Words("A"), by=ana, at=AT)).cases == {}
 
 
 def test_loading_a_season_takes_the_same_number_of_queries_for_one_and_for_many():
@@ -143,7 +145,7 @@ def test_lists_of_editions_begin_with_the_newest_period():
     listed = [(one.code, vars(one)["pieces"]) for one in queries.editions()]
     assert listed == [(spring.code, 2), (april.code, 2)]
     assert list(queries.open_editions()) == [spring, april]
-    assert list(queries.published(Language.EN)) == []
+    assert list(news.published(Language.EN)) == []
 
 
 def test_the_archive_holds_one_language_and_no_drafts():
@@ -151,10 +153,10 @@ def test_the_archive_holds_one_language_and_no_drafts():
     make_happening(ana, when=when.span(*SPRING))
     edition = make_published(ana)
     make_edition(ana, start=date(2020, 4, 1))
-    assert [(one.edition_id, one.language) for one in queries.published(Language.ZH)] == [(edition.pk, "zh")]
-    assert queries.publication(edition.code, Language.RU).language == "ru"
+    assert [(one.edition_id, one.language) for one in news.published(Language.ZH)] == [(edition.pk, "zh")]
+    assert news.publication(edition.code, Language.RU).language == "ru"
     with pytest.raises(Publication.DoesNotExist):
-        queries.publication("shanghai-2020-04", Language.RU)
+        news.publication("shanghai-2020-04", Language.RU)
 
 
 def test_untold_are_the_publishable_happenings_of_the_period_that_no_item_holds():
@@ -182,12 +184,9 @@ def test_what_is_not_there_is_said_to_be_missing():
     edition = make_edition(ana)
     item = item_of(edition)
     picture = make_picture(item, ana)
-    assert queries.item_with_all(edition.code, item.pk) == item
     assert queries.picture_of(edition.code, item.pk, picture.pk) == picture
     with pytest.raises(Edition.DoesNotExist):
         queries.edition_with_all("nowhere")
-    with pytest.raises(Item.DoesNotExist):
-        queries.item_with_all("nowhere", item.pk)
     with pytest.raises(Picture.DoesNotExist):
         queries.picture_of("nowhere", item.pk, picture.pk)
     assert queries.is_picture("0" * 64) is False
@@ -219,6 +218,6 @@ def test_a_person_is_called_by_the_post_held_at_the_time():
     undated = make_happening(ana, statements=said, when=when.unknown())
     for title, start, end in posts:
         partners.give_post(person=lei, organisation=xatu, title=Words(title), start=start, end=end, by=ana, at=AT)
-    fact = queries.fact_of(spring)
+    fact = narration.fact_of(spring)
     assert (fact.people[0][1].post.en, fact.said[0].speaker.post.en) == ("Rector", "Rector")
-    assert queries.fact_of(undated).said[0].speaker.post.en == "Minister"
+    assert narration.fact_of(undated).said[0].speaker.post.en == "Minister"

@@ -31,6 +31,7 @@ from tests.people.factories import make_agent, make_translator, make_user, make_
 pytestmark = pytest.mark.django_db
 LIST, NEW = "/office/digest/", "/office/digest/new/"
 DRAFT = "/office/digest/shanghai-2020-03/"
+OFFERS = f"{DRAFT}offers/"
 SPRING = {"start": "2020-03-01", "end": "2020-05-31", "layout": "sphere"}
 
 
@@ -118,16 +119,22 @@ def test_the_editor_takes_the_same_number_of_queries_for_two_items_and_for_many(
     assert (queries_of(client, DRAFT), few <= MOST) == (few, True)
 
 
-def test_the_editor_tells_what_was_recorded_since_and_what_became_of_plans(client, ana):
-    make_season(ana)
-    assert "Compile again" in client.get(DRAFT).content.decode()
-    make_happening(ana, kind="visit", title=Words("A late visit"))
-    page = client.get(DRAFT).content.decode()
+def test_what_was_recorded_since_is_offered_and_taken(client, ana):
+    edition = make_season(ana)
+    assert "Everything that was recorded is told" in client.get(OFFERS).content.decode()
+    late = make_happening(ana, kind="visit", title=Words("A late visit"))
+    other = make_happening(ana, kind="fair", title=Words("A late fair"))
+    page = client.get(OFFERS).content.decode()
     assert "Recorded since" in page
     assert "A late visit" in page
-    answer = client.post(f"{DRAFT}recompile/", follow=True)
-    assert "Compiled again from the records." in answer.content.decode()
-    assert "Recorded since" not in answer.content.decode()
+    answer = client.post(f"{DRAFT}take/", {"happening": late.code}, follow=True)
+    assert "The happening is told now." in answer.content.decode()
+    client.post(f"{DRAFT}take/", {"happening": other.code, "into": item_of(edition).pk})
+    assert other.code in item_of(edition).own_codes
+    assert client.post(f"{DRAFT}take/", {"happening": other.code, "into": 99999}).status_code == 404
+    assert client.post(f"{DRAFT}take/", {"happening": late.code}).status_code == 409
+    assert "Recorded since" not in client.get(OFFERS).content.decode()
+    assert "Compiled again from the records." in client.post(f"{DRAFT}recompile/", follow=True).content.decode()
 
 
 def test_a_bare_sentence_is_marked_and_its_source_can_be_named(client, ana):
@@ -173,10 +180,12 @@ def test_the_title_is_changed_and_an_empty_one_comes_back(client, ana):
     page = f"{DRAFT}title/"
     assert client.get(page).status_code == 200
     assert client.post(page, {"title_en": "", "layout": "item"}).status_code == 422
-    answer = client.post(page, {"title_en": "Far apart", "title_ru": "Врозь", "layout": "item"}, follow=True)
+    answer = client.post(
+        page, {"title_en": "Far apart", "title_ru": "Врозь", "layout": "item", "source": "ru"}, follow=True
+    )
     assert answer.redirect_chain == [(DRAFT, 302)]
     edition = Edition.objects.get()
-    assert (edition.title, edition.layout) == (Words("Far apart", "Врозь"), "item")
+    assert (edition.title, edition.layout, edition.source) == (Words("Far apart", "Врозь"), "item", "ru")
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "zh"])
@@ -190,11 +199,18 @@ def test_the_preview_is_the_page_as_readers_will_see_it(client, ana, language: s
     assert queries_of(client, page) <= MOST
 
 
-def test_publishing_shows_the_edition_to_everybody(client, ana):
+def test_an_edition_goes_from_state_to_state_by_its_buttons(client, ana):
     make_season(ana)
     client.force_login(make_head(ana.office))
-    answer = client.post(f"{DRAFT}publish/", follow=True)
-    assert "Published in three languages." in answer.content.decode()
+    for verb, sentence in (
+        ("edit", "Editing has begun."),
+        ("translate", "The translators have it now."),
+        ("approve", "Approved."),
+        ("publish", "Published; readers have it."),
+    ):
+        assert f"{DRAFT}move/{verb}/" in client.get(DRAFT).content.decode()
+        answer = client.post(f"{DRAFT}move/{verb}/", follow=True)
+        assert sentence in answer.content.decode()
     assert "See it published" in answer.content.decode()
     assert Publication.objects.count() == 3
 
@@ -203,20 +219,21 @@ def test_a_refused_act_says_why_on_the_page_it_came_from(client, ana):
     edition = make_season(ana)
     edit(item_of(edition), "Out of thin air.", ana)
     client.force_login(make_head(ana.office))
-    answer = client.post(f"{DRAFT}publish/", headers={"referer": f"http://testserver{DRAFT}"}, follow=True)
+    client.post(f"{DRAFT}move/translate/")
+    answer = client.post(f"{DRAFT}move/approve/", headers={"referer": f"http://testserver{DRAFT}"}, follow=True)
     assert answer.redirect_chain == [(DRAFT, 302)]
     assert "have no record behind them" in answer.content.decode()
-    assert client.post(f"{DRAFT}publish/").status_code == 409
+    assert client.post(f"{DRAFT}move/approve/").status_code == 409
+    assert client.post(f"{DRAFT}move/elsewhere/").status_code == 404
 
 
-def test_a_published_edition_has_nothing_left_to_press(client, ana):
+def test_a_published_edition_is_not_compiled_again(client, ana):
     make_happening(ana)
-    edition = make_published(ana)
+    make_published(ana)
     page = client.get(DRAFT).content.decode()
     assert "recompile" not in page
-    assert item_page(edition) not in page
+    assert "reaches readers only as a correction" in page
     assert client.post(f"{DRAFT}recompile/").status_code == 409
-    assert client.post(item_page(edition), {"text": "Late."}).status_code == 409
 
 
 def test_pictures_are_added_and_taken_out(client, ana):
@@ -273,7 +290,7 @@ def test_each_page_asks_for_its_role(client):
         client.force_login(user)
         assert {client.get(page).status_code for page in pages} == {403}, user
     client.force_login(make_user("plain", Role.OFFICE_STAFF, office=ana.office))
-    posts = ["publish/", "recompile/", f"items/{item_of(edition).pk}/en/source/"]
+    posts = ["move/approve/", "recompile/", f"items/{item_of(edition).pk}/en/source/"]
     assert {client.post(f"{DRAFT}{page}", {"place": 0, "code": "H-0001"}).status_code for page in posts} == {403}
     client.post(item_page(edition), {"heading": "", "text": "Mine."})
     assert (again(edition).state, told(item_of(edition))) == ("draft", before)

@@ -3,12 +3,20 @@
 import pytest
 
 from attache.daybook.chronicle.logic.drafts import LinkDraft, PartyDraft, PointDraft
-from attache.front.digest import actions
 from attache.front.digest.models import Publication
 from attache.front.digest.outputs import all_sentences
 from attache.kernel.dates import when
 from attache.kernel.languages import Language, Words
-from tests.digest.factories import LATER, item_of, make_edition, make_editor, make_happening, make_head, sources, told
+from tests.digest.factories import (
+    item_of,
+    make_edition,
+    make_editor,
+    make_happening,
+    make_head,
+    make_published,
+    sources,
+    told,
+)
 from tests.partners.factories import make_xatu
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +86,7 @@ def test_the_office_records_a_postponed_group_and_publishes_it_in_three_language
         language: [[change.code, start.code, new_start.code], [meetings.code]] for language in Language
     }
 
-    actions.publish_edition(edition=edition, by=lin, at=LATER)
+    make_published(lin, edition)
     for language in Language:
         content = Publication.objects.get(language=language.value).content
         assert [one["text"] for one in all_sentences(content)][-2:] == EXPECTED[language]

@@ -14,9 +14,11 @@ from attache.daybook.chronicle.models import Happening
 from attache.demo import load
 from attache.front.digest import actions, outputs, queries
 from attache.front.digest.models import Edition, Publication
+from attache.front.news import queries as news
 from attache.kernel.dates import when
 from attache.kernel.languages import Language, Words
 from attache.registry.people.models import User
+from tests.digest.factories import make_approved
 
 pytestmark = pytest.mark.django_db
 AUTUMN = (date(2020, 9, 1), date(2020, 11, 30))
@@ -210,5 +212,5 @@ def test_the_next_digest_tells_what_became_of_the_accord():
     for language, sentence in SIGNED.items():
         (told,) = (one for one in item.texts.get(language=language.value).sentences if signed.code in one["happenings"])
         assert told["text"] == sentence
-    actions.publish_edition(edition=compiled, by=boris, at=IN_NOVEMBER)
-    assert [one.edition.code for one in queries.published(Language.ZH)] == ["shanghai-2020-09", load.EDITION]
+    actions.publish_edition(edition=make_approved(boris, compiled), by=boris, at=IN_NOVEMBER)
+    assert [one.edition.code for one in news.published(Language.ZH)] == ["shanghai-2020-09", load.EDITION]

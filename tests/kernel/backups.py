@@ -9,11 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from attache.front.digest import actions as digest
 from attache.kernel.backup import archive, rows, schema, taking
 from attache.kernel.backup.place import Place, temporary_database
 from attache.kernel.languages import Words
-from tests.digest.factories import LATER, item_of, make_edition, make_editor, make_happening, make_picture
+from tests.digest.factories import item_of, make_edition, make_editor, make_happening, make_picture, make_published
 
 AT = datetime(2020, 6, 1, 9, 30, 15, 250000, tzinfo=UTC)
 SECRET = b"a sentence that serves as a key"
@@ -28,7 +27,7 @@ def make_house() -> str:
     make_happening(ana, title=Words(FORMULA, "Беседа\nо материалах", "材料会谈"))
     edition = make_edition(ana)
     picture = make_picture(item_of(edition), ana)
-    digest.publish_edition(edition=edition, by=ana, at=LATER)
+    make_published(ana, edition)
     name: str = picture.file
     return name
 

@@ -95,6 +95,9 @@ def _publish_edition(users: dict[str, User]) -> Edition:
     edition = digest.compile_edition(
         office=office, start=SPRING[0], end=SPRING[1], title=TITLE, by=users["anna"], at=RECORDED
     )
+    digest.begin_editing(edition=edition, by=users["anna"], at=RECORDED)
+    digest.hand_to_translators(edition=edition, by=users["anna"], at=RECORDED)
+    digest.approve_edition(edition=edition, by=users["lin"], at=PUBLISHED)
     return digest.publish_edition(edition=edition, by=users["lin"], at=PUBLISHED)
 
 

@@ -141,6 +141,11 @@ def about(subject: Record) -> models.QuerySet[Entry]:
     return Entry.objects.filter(subject_kind=subject._meta.label_lower, subject_code=subject.code).order_by("-pk")
 
 
+def last() -> int:
+    """The key of the newest entry, to ask later what has come since; 0 before anything was written."""
+    return Entry.objects.aggregate(last=models.Max("pk"))["last"] or 0
+
+
 def verify() -> Break | None:
     """Walk the whole chain. None when it holds; else where it first breaks (changed, removed or inserted rows)."""
     return first_break(Entry.objects.order_by("pk").iterator(), Head.objects.filter(pk=1).first())

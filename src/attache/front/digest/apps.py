@@ -6,4 +6,4 @@ class DigestConfig(AppConfig):
     label = "digest"
     file_fields = ("Picture.file",)
     link_keepers = {"quotation": "attache.front.digest.rules.can_ask_speakers"}
-    readable_pages = {"Publication": "attache.front.digest.outputs.as_html"}
+    readable_pages = {"Publication": "attache.front.news.outputs.as_html"}

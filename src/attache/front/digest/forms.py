@@ -6,9 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from attache.front.digest.models import Edition
+from attache.front.digest.models.editions import LANGUAGES
 from attache.front.digest.states import Layout
 from attache.kernel.dates.when import FIRST_YEAR, LAST_YEAR
 from attache.kernel.languages.fields import WordsFormField
+from attache.registry.partners.states import Sphere
 from attache.registry.people.models import Office
 
 
@@ -45,10 +47,56 @@ class TitleForm(forms.Form):
 
     title = WordsFormField(label=_("Title"), max_length=160)
     layout = forms.ChoiceField(label=_("Headings"), choices=Layout.choices, widget=forms.RadioSelect)
+    source = forms.ChoiceField(
+        label=_("Written first in"),
+        choices=LANGUAGES,
+        help_text=_("The other languages are stale when the text in this one changes."),
+    )
 
     @classmethod
     def for_edition(cls, edition: Edition) -> "TitleForm":
-        return cls(initial={"title": edition.title, "layout": edition.layout})
+        return cls(initial={"title": edition.title, "layout": edition.layout, "source": edition.source})
+
+
+class ReasonForm(forms.Form):
+    """Why, where a move wants to know."""
+
+    reason = forms.CharField(label=_("Why?"), max_length=500, widget=forms.Textarea({"rows": 3}))
+
+    def __init__(self, *args: Any, asked: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = asked
+
+
+class CorrectionForm(forms.Form):
+    """What was wrong, for readers."""
+
+    note = WordsFormField(label=_("What was wrong"), max_length=500, help_text=_("Readers see it above the text."))
+
+    def __init__(self, *args: Any, asked: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["note"].required = asked
+
+
+class MoveForm(forms.Form):
+    """Where an item goes: a place up or down, or into a section, in front of another item or last."""
+
+    direction = forms.ChoiceField(choices=[("up", ""), ("down", "")], required=False)
+    section = forms.ChoiceField(choices=Sphere.choices, required=False)
+    before = forms.IntegerField(required=False)
+
+
+class SectionForm(forms.Form):
+    """Where a section goes, counted from 0."""
+
+    section = forms.ChoiceField(choices=Sphere.choices)
+    place = forms.IntegerField(min_value=0, max_value=20)
+
+
+class PlaceForm(forms.Form):
+    """Which sentence, counted from 0; without one, the whole text."""
+
+    place = forms.IntegerField(min_value=0, max_value=500, required=False)
 
 
 class ItemForm(forms.Form):
@@ -57,7 +105,7 @@ class ItemForm(forms.Form):
     heading = forms.CharField(label=_("Heading"), max_length=200, required=False)
     text = forms.CharField(
         label=_("Text"),
-        widget=forms.Textarea({"rows": 18, "class": "reading"}),
+        widget=forms.Textarea({"rows": 12, "class": "reading"}),
         help_text=_("An empty line begins a paragraph. A quotation begins with > and its author with > —."),
     )
     opened_heading = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)

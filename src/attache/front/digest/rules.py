@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from attache.front.digest.states import EDIT, REOPEN, TRANSLATE
 from attache.registry.people import rules as people
 from attache.registry.people.states import Role
 
@@ -17,7 +18,7 @@ def can_see_editions(user: "User | AnonymousUser") -> bool:
 
 
 def can_compile(user: "User | AnonymousUser") -> bool:
-    """Editors, heads of office and the international office begin editions and compile them again."""
+    """Editors, heads of office and the international office begin editions, arrange them and compile them again."""
     return people.holds(user, Role.EDITOR, Role.HEAD, Role.INTERNATIONAL)
 
 
@@ -32,5 +33,10 @@ def can_ask_speakers(user: "User | AnonymousUser") -> bool:
 
 
 def can_publish(user: "User | AnonymousUser") -> bool:
-    """Heads of office, the international office and the vice-rector."""
+    """Heads of office, the international office and the vice-rector approve, publish, correct and sign waivers."""
     return people.holds(user, Role.HEAD, Role.INTERNATIONAL, Role.VICE_RECTOR)
+
+
+def can_move(user: "User | AnonymousUser", verb: str) -> bool:
+    """Who compiles also edits, hands over and reopens; what readers will see is for those who may publish."""
+    return can_compile(user) if verb in {EDIT.verb, TRANSLATE.verb, REOPEN.verb} else can_publish(user)

@@ -8,14 +8,32 @@ from attache.kernel.moves import Move
 
 
 class State(models.TextChoices):
-    """Whether an edition is being written or has been published."""
+    """How far an edition has come: compiled, worked on, handed to translators, agreed to, seen by readers."""
 
     DRAFT = "draft", pgettext_lazy("edition", "draft")
+    EDITING = "editing", pgettext_lazy("edition", "editing")
+    TRANSLATING = "translating", pgettext_lazy("edition", "translating")
+    APPROVED = "approved", pgettext_lazy("edition", "approved")
     PUBLISHED = "published", pgettext_lazy("edition", "published")
+    CORRECTED = "corrected", pgettext_lazy("edition", "corrected")
 
 
-PUBLISH = Move("publish", (State.DRAFT,), State.PUBLISHED, _("Publish in three languages"), primary=True)
-MOVES = (PUBLISH,)
+OPEN = (State.DRAFT, State.EDITING, State.TRANSLATING)
+SEALED = (State.PUBLISHED, State.CORRECTED)
+EVIDENCED = (State.APPROVED, *SEALED)
+
+EDIT = Move("edit", (State.DRAFT,), State.EDITING, _("Begin editing"), primary=True)
+TRANSLATE = Move("translate", (State.EDITING,), State.TRANSLATING, _("Hand to the translators"), primary=True)
+APPROVE = Move("approve", (State.TRANSLATING,), State.APPROVED, _("Approve these texts"), primary=True)
+PUBLISH = Move("publish", (State.APPROVED,), State.PUBLISHED, _("Publish"), primary=True)
+CORRECT = Move("correct", SEALED, State.CORRECTED, _("Publish a correction"))
+REOPEN = Move("reopen", (State.TRANSLATING, State.APPROVED), State.EDITING, _("Back to editing"))
+VOID = Move(
+    "change", (State.APPROVED,), State.TRANSLATING, _("Changed after approval")
+)  # made by a change of the texts
+BUTTONS = (EDIT, TRANSLATE, APPROVE, PUBLISH, CORRECT, REOPEN)
+MOVES = (*BUTTONS, VOID)
+EXPLAINED = (CORRECT, REOPEN)
 
 
 class Layout(models.TextChoices):

@@ -1,8 +1,8 @@
-"""The addresses of editions: in the office, and public ones by language."""
+"""The addresses of editions in the office."""
 
 from django.urls import path
 
-from attache.front.digest.views import items, news, pictures
+from attache.front.digest.views import arranging, items, pictures
 from attache.front.digest.views import office as editing
 
 office = [
@@ -11,18 +11,23 @@ office = [
     path("<slug:code>/", editing.detail, name="detail"),
     path("<slug:code>/title/", editing.title, name="title"),
     path("<slug:code>/recompile/", editing.recompile, name="recompile"),
-    path("<slug:code>/publish/", editing.publish, name="publish"),
-    path("<slug:code>/preview/<str:lang>/", editing.preview, name="preview"),
+    path("<slug:code>/offers/", editing.offers, name="offers"),
+    path("<slug:code>/steps/", editing.steps, name="steps"),
+    path("<slug:code>/move/<slug:verb>/", editing.move, name="move"),
+    path("<slug:code>/waive/<str:lang>/", editing.waive, name="waive"),
+    path("<slug:code>/waive/<str:lang>/lift/", editing.lift, name="lift"),
+    path("<slug:code>/take/", arranging.take, name="take"),
+    path("<slug:code>/section/", arranging.section, name="section"),
+    path("<slug:code>/items/<int:pk>/arrange/", arranging.arrange, name="arrange"),
+    path("<slug:code>/items/<int:pk>/place/", arranging.place, name="place"),
+    path("<slug:code>/items/<int:pk>/merge/", arranging.merge, name="merge"),
+    path("<slug:code>/items/<int:pk>/split/", arranging.split, name="split"),
+    path("<slug:code>/items/<int:pk>/drop/", arranging.drop, name="drop"),
+    path("<slug:code>/items/<int:pk>/back/", arranging.back, name="back"),
     path("<slug:code>/items/<int:pk>/picture/", pictures.picture_new, name="picture_new"),
     path("<slug:code>/items/<int:pk>/picture/<int:picture>/remove/", pictures.picture_remove, name="picture_remove"),
     path("<slug:code>/items/<int:pk>/<str:lang>/", items.item, name="item"),
     path("<slug:code>/items/<int:pk>/<str:lang>/source/", items.source, name="source"),
-]
-public = [
-    path("", news.front_door, name="front_door"),
-    path("news/pictures/<slug:name>.jpg", news.picture, name="picture"),
-    path("<str:lang>/news/", news.archive, name="archive"),
-    path("<str:lang>/news/feed.xml", news.feed, name="feed"),
-    path("<str:lang>/news/<slug:code>/", news.edition, name="edition"),
-    path("<str:lang>/news/<slug:code>.html", news.export, name="export"),
+    path("<slug:code>/items/<int:pk>/<str:lang>/right/", items.right, name="right"),
+    path("<slug:code>/items/<int:pk>/<str:lang>/anew/", items.anew, name="anew"),
 ]

@@ -8,19 +8,21 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from attache.daybook.chronicle.models import Happening
-from attache.front.digest import outputs, queries
-from attache.front.digest.actions.guards import AlreadyPublished
-from attache.front.digest.actions.texts import store
-from attache.front.digest.models import Edition, Item, Text
-from attache.front.digest.states import LEAD, Layout, State
+from attache.front.digest import outputs
+from attache.front.digest.actions.drafting import draft_item, draft_lead
+from attache.front.digest.actions.order import renumber
+from attache.front.digest.actions.steps import lock, refuse_sealed
+from attache.front.digest.models import Edition, Item, Step, Text
+from attache.front.digest.states import Layout, State
+from attache.front.narration import queries as narration
 from attache.front.narration.logic import compose, narrate
-from attache.front.narration.logic.story import Sentence
 from attache.kernel import journal
 from attache.kernel.languages import Language, Words, hash_of
 from attache.kernel.languages.versions import VersionState
 from attache.kernel.refusals import Refused
 from attache.registry.people.models import Office, User
+
+LAST = 30_000
 
 
 class PeriodBackwards(Refused):
@@ -29,6 +31,10 @@ class PeriodBackwards(Refused):
 
 class NothingToTell(Refused):
     sentence = _("The chronicle holds nothing that may be published from this office and period.")
+
+
+class Approved(Refused):
+    sentence = _("These texts have been approved. Go back to editing before they are written anew.")
 
 
 @transaction.atomic
@@ -42,27 +48,33 @@ def compile_edition(
     by: User,
     at: datetime,
 ) -> Edition:
-    """Begin an edition, or compile a draft again: items, and a first draft of each in three languages.
+    """Begin an edition, or compile an open one again: items, and a first draft of each in three languages.
 
-    What somebody has edited is kept and marked stale when its facts have changed; the rest is written anew.
-    Refused when the period runs backwards, holds nothing to tell, or its edition has been published.
+    What somebody has edited is kept and marked stale when its facts have changed; the rest is written anew. What
+    somebody has dropped, put together or put in order stays so. Refused when the period runs backwards, holds
+    nothing to tell, or its edition has been approved or published.
     """
     if end < start:
         raise PeriodBackwards
-    plan = compose.plan(queries.facts_for(office, start, end))
+    facts = narration.facts_for(office, start, end)
+    edition = Edition.objects.filter(office=office, start=start, end=end).first()
+    if edition is not None:
+        refuse_sealed(edition)
+        if lock(edition) == State.APPROVED:
+            raise Approved
+    standing = list(Item.objects.filter(edition=edition).prefetch_related("texts", "happenings"))
+    by_hand = {item: piece for item in standing if (piece := _put_together(item))}
+    dropped = {code for item in standing if item.dropped_at for code in item.own_codes}
+    plan = compose.plan([fact for fact in facts if dropped.isdisjoint(fact.codes)], [*by_hand.values()])
     if not plan.opening and not plan.pieces:
         raise NothingToTell
-    edition = Edition.objects.filter(office=office, start=start, end=end).first()
     if edition is None:
-        code = _free_code(office, start)
-        words = title or default_title(start, end)
-        edition = Edition.add(
-            code=code, office=office, start=start, end=end, layout=layout, title=words, compiled_at=at
-        )
-    elif edition.state == State.PUBLISHED:
-        raise AlreadyPublished(code=edition.code)
+        values = {"office": office, "start": start, "end": end, "layout": layout}
+        title = title or default_title(start, end)
+        edition = Edition.add(code=_free_code(office, start), title=title, compiled_at=at, **values)
+        Step.objects.create(edition=edition, verb="compile", state=State.DRAFT, by=by, at=at)
     Edition.objects.filter(pk=edition.pk).update(compiled_at=at)
-    _write_items(edition, plan)
+    _write_items(edition, plan, standing, by_hand, by=by, at=at)
     journal.write(gettext_noop("edition compiled"), edition, by=by, at=at)
     return edition
 
@@ -73,61 +85,53 @@ def default_title(start: date, end: date) -> Words:
     return Words(**{language: text[:1].upper() + text[1:] for language, text in texts.items()})
 
 
-def _write_items(edition: Edition, plan: compose.Plan) -> None:
-    standing = list(Item.objects.filter(edition=edition).prefetch_related("texts", "happenings"))
-    lead = {language: narrate.tell_lead(plan, language) for language in Language}
-    lead_codes = tuple(dict.fromkeys(code for sentence in lead[Language.EN] for code in sentence.happenings))
-    kept = [_write_item(edition, standing, section=LEAD, position=0, heading=Words(), codes=lead_codes, told=lead)]
-    for position, piece in enumerate(plan.pieces, start=1):
-        told = {language: narrate.tell_piece(piece, language) for language in Language}
-        borrowed = (code for sentence in told[Language.EN] for code in sentence.happenings)
-        codes = tuple(dict.fromkeys((*piece.codes, *borrowed)))
-        title = narrate.heading(piece.main)
-        kept.append(
-            _write_item(
-                edition, standing, section=piece.section, position=position, heading=title, codes=codes, told=told
-            )
-        )
-    left = Item.objects.filter(edition=edition).exclude(pk__in=[item.pk for item in kept])
-    worked_on = Q(texts__state=VersionState.EDITED) | Q(pictures__isnull=False)
-    left.exclude(pk__in=left.filter(worked_on).values("pk")).delete()
-    Text.objects.filter(item__in=left.values("pk")).update(latest_hash=hash_of(""))
+def _put_together(item: Item) -> compose.Piece | None:
+    """What somebody put together into one item, as far as its records still stand."""
+    if not item.by_hand or item.dropped_at:
+        return None
+    facts = narration.facts_with(item.own_codes)
+    return compose.piece_of(item.section, facts) if facts else None
 
 
-def _write_item(
+def _write_items(
     edition: Edition,
-    standing: list[Item],
+    plan: compose.Plan,
+    standing: Sequence[Item],
+    by_hand: dict[Item, compose.Piece],
     *,
-    section: str,
-    position: int,
-    heading: Words,
-    codes: Sequence[str],
-    told: dict[Language, list[Sentence]],
-) -> Item:
-    item = next((one for one in standing if one.section == section and _shares(one, codes)), None)
+    by: User,
+    at: datetime,
+) -> None:
+    free = [item for item in standing if not (item.by_hand or item.dropped_at or item.is_lead)]
+    kept = [draft_item(item, piece, by=by, at=at) for item, piece in by_hand.items()]
+    fresh = [piece for piece in plan.pieces if piece not in by_hand.values()]
+    for position, piece in enumerate(fresh, start=LAST if edition.arranged else 1):
+        kept.append(draft_item(_item_for(edition, piece, free, position), piece, by=by, at=at))
+    kept.append(draft_lead(edition, plan, by=by, at=at))
+    left = Item.objects.filter(edition=edition, dropped_at=None).exclude(pk__in=[item.pk for item in kept])
+    worked_on = Q(texts__state__in=[VersionState.EDITED, VersionState.CHECKED]) | Q(pictures__isnull=False)
+    left.exclude(pk__in=left.filter(worked_on).values("pk")).delete()
+    Text.objects.filter(item__in=left.values("pk")).update(latest_hash=hash_of(""), narrated=[])
+    renumber(edition)
+
+
+def _item_for(edition: Edition, piece: compose.Piece, free: list[Item], position: int) -> Item:
+    """The standing item that tells of the same, with its heading brought up to date, or a new one.
+
+    Once somebody has arranged the edition, an item keeps its section and place, and a new one comes last.
+    """
+    heading = narrate.heading(piece.main)
+    near = (one for one in free if edition.arranged or one.section == piece.section)
+    item = next((one for one in near if set(piece.codes).intersection(one.own_codes)), None)
     if item is None:
-        item = Item.objects.create(edition=edition, section=section, position=position, heading=heading)
-    else:
-        standing.remove(item)
-        drafted = {text.language for text in item.texts.all() if text.state == VersionState.DRAFTED}
-        words = Words(*(heading[one] if one in drafted else item.heading[one] for one in Language))
-        Item.objects.filter(pk=item.pk).update(position=position, heading=words)
-    item.happenings.set(Happening.objects.filter(code__in=codes))
-    for language, sentences in told.items():
-        _draft(item, language, sentences)
+        fresh: Item = Item.objects.create(edition=edition, section=piece.section, position=position, heading=heading)
+        return fresh
+    free.remove(item)
+    drafted = {text.language for text in item.texts.all() if text.state == VersionState.DRAFTED}
+    words = Words(*(heading[one] if one in drafted else item.heading[one] for one in Language))
+    place = item.position if edition.arranged else position
+    Item.objects.filter(pk=item.pk).update(position=place, heading=words)
     return item
-
-
-def _shares(item: Item, codes: Sequence[str]) -> bool:
-    return item.is_lead or any(happening.code in codes for happening in item.happenings.all())
-
-
-def _draft(item: Item, language: Language, sentences: list[Sentence]) -> None:
-    version, _fresh = Text.objects.get_or_create(item=item, language=language.value)
-    fingerprint = hash_of("\n".join(one.text for one in sentences))
-    Text.objects.filter(pk=version.pk).update(latest_hash=fingerprint)
-    if version.state == VersionState.DRAFTED:
-        store(version, sentences, state=VersionState.DRAFTED)
 
 
 def _free_code(office: Office, start: date) -> str:

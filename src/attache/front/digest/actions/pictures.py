@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
-from attache.front.digest.actions.guards import refuse_published
+from attache.front.digest.actions.steps import touch
 from attache.front.digest.models import Item, Picture
 from attache.kernel import files, intake, journal
 from attache.kernel.intake.gate import Readable
@@ -28,9 +28,9 @@ def add_picture(
 ) -> Picture:
     """Add a picture to an item. It is encoded anew, without its metadata.
 
-    Refused when the file is no picture or too large (kernel.intake), or the edition has been published.
+    Refused when the file is no picture or too large (kernel.intake).
     """
-    refuse_published(item.edition)
+    touch(item.edition, by=by, at=at)
     encoded = intake.take(data, name, [intake.Kind.PICTURE])
     picture: Picture = Picture.objects.create(
         item=item,
@@ -48,8 +48,8 @@ def add_picture(
 
 @transaction.atomic
 def remove_picture(*, picture: Picture, by: User, at: datetime) -> None:
-    """Take a picture out of its item; the file itself is kept. Refused once the edition has been published."""
+    """Take a picture out of its item; the file itself is kept."""
     edition = picture.item.edition
-    refuse_published(edition)
+    touch(edition, by=by, at=at)
     journal.write(gettext_noop("picture removed"), edition, by=by, at=at, changes={"picture": (picture, None)})
     picture.delete()

@@ -1,16 +1,17 @@
 """Texts changed by hand: titles, items, sentences and their sources."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from attache.front.digest.actions.guards import refuse_published
-from attache.front.digest.logic.editing import as_text, read_text
+from attache.front.digest.actions.drafting import tell_item, write
+from attache.front.digest.actions.steps import touch
 from attache.front.digest.models import Edition, Item, Text
+from attache.front.narration.logic.editing import as_text, read_text, successor
 from attache.front.narration.logic.story import Sentence, read_sentence
 from attache.kernel import history, journal
 from attache.kernel.languages import Language, Words
@@ -23,17 +24,23 @@ class SentenceGone(Refused):
     sentence = _("The text has changed meanwhile: that sentence is no longer there.")
 
 
+class NothingLikeIt(Refused):
+    sentence = _("The records no longer tell anything like this sentence.")
+
+
 class NotItsSource(Refused):
     sentence = _("%(code)s is not among the happenings of this item.")
 
 
 @transaction.atomic
-def rename_edition(*, edition: Edition, title: Words, layout: str, by: User, at: datetime) -> Edition:
-    """Give a draft another title or layout."""
-    refuse_published(edition)
+def rename_edition(
+    *, edition: Edition, title: Words, layout: str, source: str | None = None, by: User, at: datetime
+) -> Edition:
+    """Give an edition another title, layout or language from which the others are translated."""
+    touch(edition, by=by, at=at)
     before = edition.title
-    Edition.objects.filter(pk=edition.pk).update(title=title, layout=layout)
-    edition.title, edition.layout = title, layout
+    Edition.objects.filter(pk=edition.pk).update(title=title, layout=layout, source=source or edition.source)
+    edition.title, edition.layout, edition.source = title, layout, source or edition.source
     journal.write(gettext_noop("edition renamed"), edition, by=by, at=at, changes={"title": (before, title)})
     return edition
 
@@ -53,9 +60,9 @@ def edit_item(
 
     Each sentence keeps the happenings of the one that it was; a new one has none and is marked. `opened` is what the
     form was opened on: heading and text merge with what somebody else has saved since. Refused with
-    `history.Clashed` when both changed the same, and when the edition has been published meanwhile.
+    `history.Clashed` when both changed the same.
     """
-    refuse_published(item.edition)
+    touch(item.edition, by=by, at=at)
     version = Text.objects.select_for_update().get(item=item, language=language.value)
     item = Item.objects.select_related("edition").get(pk=item.pk)
     before = [read_sentence(one) for one in version.sentences]
@@ -64,7 +71,7 @@ def edit_item(
     if merge.clashes:
         raise history.Clashed(merge, who=_last_hand(item.edition))
     after = read_text(merge.content["text"], language, before)
-    store(version, after, state=VersionState.EDITED)
+    write(version, after, source=item.edition.source, by=by, at=at)
     words = Words.read({**item.heading.as_dict(), language.value: merge.content["heading"]})
     Item.objects.filter(pk=item.pk).update(heading=words)
     item.heading = words
@@ -83,7 +90,7 @@ def name_source(*, item: Item, language: Language, place: int, code: str, by: Us
 
     Refused for a happening of another item and for a sentence that is no longer there.
     """
-    refuse_published(item.edition)
+    touch(item.edition, by=by, at=at)
     if not item.happenings.filter(code=code).exists():
         raise NotItsSource(code=code)
     version = Text.objects.select_for_update().get(item=item, language=language.value)
@@ -93,16 +100,49 @@ def name_source(*, item: Item, language: Language, place: int, code: str, by: Us
     chosen = sentences[place]
     codes = tuple(dict.fromkeys((*chosen.happenings, code)))
     sentences[place] = Sentence(chosen.text, codes, chosen.paragraph, chosen.kind, chosen.by)
-    store(version, sentences, state=VersionState.EDITED)
+    write(version, sentences, source=item.edition.source, by=by, at=at)
     changes: dict[str, tuple[object, object]] = {"source": (None, f"{code}: {chosen.text}")}
     journal.write(gettext_noop("source named"), item.edition, by=by, at=at, changes=changes)
     return item
 
 
-def store(version: Text, sentences: Sequence[Sentence], *, state: str) -> None:
-    """Write a text's sentences as they stand now, made from the latest source."""
-    stored = [one.as_dict() for one in sentences]
-    Text.objects.filter(pk=version.pk).update(sentences=stored, state=state, source_hash=F("latest_hash"))
+@transaction.atomic
+def confirm_text(*, item: Item, language: Language, by: User, at: datetime) -> Text:
+    """Say that a text is still right, whatever has changed in its records or in the source language."""
+    text: Text = Text.objects.select_for_update().get(item=item, language=language.value)
+    sentences = [read_sentence(one) for one in text.sentences]
+    write(text, sentences, source=item.edition.source, state=VersionState.CHECKED, by=by, at=at)
+    changes: dict[str, tuple[object, object]] = {"text": (None, f"{item}, {language.own_name}")}
+    journal.write(gettext_noop("text still right"), item.edition, by=by, at=at, changes=changes)
+    return text
+
+
+@transaction.atomic
+def draft_anew(*, item: Item, language: Language, place: int | None = None, by: User, at: datetime) -> Text:
+    """Write a sentence, counted from 0, or the whole text anew from the records as they are now.
+
+    The sentence becomes what narration says now of the same happenings. Refused when it is no longer there, or the
+    records no longer tell anything like it.
+    """
+    touch(item.edition, by=by, at=at)
+    text: Text = Text.objects.select_for_update().get(item=item, language=language.value)
+    told = tell_item(item)[language]
+    before = [read_sentence(one) for one in text.sentences]
+    if place is None:
+        write(text, told, source=item.edition.source, state=VersionState.DRAFTED, by=by, at=at)
+    elif place >= len(before):
+        raise SentenceGone
+    else:
+        fresh = successor(before[place], told)
+        if fresh is None:
+            raise NothingLikeIt
+        after = [*before[:place], replace(fresh, paragraph=before[place].paragraph), *before[place + 1 :]]
+        write(text, after, source=item.edition.source, by=by, at=at)
+    changes: dict[str, tuple[object, object]] = {
+        language.value: (" ".join(one.text for one in before), " ".join(Text.objects.get(pk=text.pk).texts))
+    }
+    journal.write(gettext_noop("drafted anew"), item.edition, by=by, at=at, changes=changes)
+    return text
 
 
 def _last_hand(edition: Edition) -> str:

@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, TextField
+from django.db.models.functions import Cast
 
 from attache.daybook.chronicle import queries as chronicle
 from attache.daybook.chronicle.models import Happening, HappeningQuerySet, Party
 from attache.daybook.chronicle.states import LinkKind
-from attache.front.digest.models import Edition, Item, Picture, Publication, Text
+from attache.front.digest.models import Edition, Item, Picture, Publication, Step, Text, Waiver
 from attache.front.digest.states import State
 from attache.front.narration.logic.compose import weight
 from attache.kernel.languages import Language
@@ -45,22 +46,17 @@ def editions() -> QuerySet[Edition]:
 
 
 def edition_with_all(code: str) -> Edition:
-    """One edition with items, texts and happenings. Raises Edition.DoesNotExist."""
-    items = Item.objects.prefetch_related(
+    """One edition with items, texts, happenings and waivers, and the verb of its last step. Raises DoesNotExist."""
+    items = Item.objects.select_related("dropped_by").prefetch_related(
         Prefetch("texts", Text.objects.order_by("language")),
         Prefetch("happenings", Happening.objects.select_related("recorded_by").order_by("pk")),
         "pictures",
     )
-    found = Edition.objects.select_related("office").prefetch_related(Prefetch("items", items))
-    edition: Edition = found.get(code=code)
+    steps = Step.objects.filter(edition=OuterRef("pk")).order_by("-pk").values("verb")[:1]
+    found = Edition.objects.select_related("office").annotate(last_verb=Subquery(steps))
+    waivers = Prefetch("waivers", Waiver.objects.select_related("by"))
+    edition: Edition = found.prefetch_related(Prefetch("items", items), waivers).get(code=code)
     return edition
-
-
-def item_with_all(edition_code: str, pk: int) -> Item:
-    """One item of an edition with its texts and happenings. Raises Item.DoesNotExist."""
-    found = Item.objects.select_related("edition__office").prefetch_related("texts", "happenings", "pictures")
-    item: Item = found.get(edition__code=edition_code, pk=pk)
-    return item
 
 
 def picture_of(edition_code: str, item: int, pk: int) -> Picture:
@@ -71,8 +67,25 @@ def picture_of(edition_code: str, item: int, pk: int) -> Picture:
 
 
 def is_public(file: str) -> bool:
-    """Whether a file is a picture of a published edition."""
-    return Picture.objects.filter(file=file, item__edition__state=State.PUBLISHED).exists()
+    """Whether a file is a picture of what was published, now or before a correction."""
+    sealed = Publication.objects.annotate(text=Cast("content", TextField()))
+    return bool(sealed.filter(text__contains=file).exists())
+
+
+def languages_of(edition: Edition) -> list[Language]:
+    """The languages that an edition is published in: all that nobody has waived."""
+    waived = waived_in(edition)
+    return [one for one in Language if one.value not in waived]
+
+
+def waived_in(edition: Edition) -> list[str]:
+    """The languages that an edition goes without, by signature."""
+    return sorted(one.language for one in edition.waivers.all())
+
+
+def last_number(edition: Edition) -> int:
+    """The number of what was published last; 0 before anything was."""
+    return Publication.objects.filter(edition=edition).aggregate(last=Max("number"))["last"] or 0
 
 
 def is_picture(file: str) -> bool:
@@ -92,22 +105,9 @@ def what_became(edition: Edition) -> HappeningQuerySet:
     return chronicle.still_pending(edition.office, edition.start)
 
 
-def published(language: Language) -> QuerySet[Publication]:
-    """The public archive in one language, newest period first."""
-    found = Publication.objects.filter(language=language.value).select_related("edition__office")
-    return found.order_by("-edition__end", "-pk")
-
-
-def publication(code: str, language: Language) -> Publication:
-    """One published edition in one language. Raises Publication.DoesNotExist."""
-    found = Publication.objects.select_related("edition__office")
-    publication: Publication = found.get(edition__code=code, language=language.value)
-    return publication
-
-
 def places_of(edition: Edition) -> list[tuple[Place, int, bool]]:
     """Where the parties told of are: each place with the number of its happenings, and whether we are at home there."""
-    told = Item.objects.filter(edition=edition).values("happenings")
+    told = Item.objects.filter(edition=edition, dropped_at=None).values("happenings")
     parties = Party.objects.filter(happening__in=told, organisation__place__latitude__isnull=False)
     counts = parties.values_list("organisation__place").annotate(told=Count("happening", distinct=True))
     by_place = dict(counts.order_by())

@@ -1,11 +1,11 @@
-"""One item of an edition: its text and its sources."""
+"""One item of an edition: its text, its sources and what has changed in them."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from attache.front.digest import actions, rules
-from attache.front.digest.forms import ItemForm, SourceForm
+from attache.front.digest.forms import ItemForm, PlaceForm, SourceForm
 from attache.front.digest.views import contexts
 from attache.front.digest.views.contexts import language_of
 from attache.front.digest.views.loading import item_of
@@ -15,19 +15,25 @@ from attache.kernel.history import Clashed
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def item(request: HttpRequest, code: str, pk: int, lang: str) -> HttpResponse:
-    """Edit one item in one language."""
+    """Edit one item in one language: on a page, or in its place on the editor's page."""
     by = web.actor(request, rules.can_edit_texts)
     language, piece = language_of(lang), item_of(code, pk)
     form = ItemForm(request.POST or None, initial=contexts.item_initial(piece, language))
-    context = contexts.item_page(piece, language) | {"form": form}
-    if request.method == "POST" and form.is_valid():
+    sent = request.method == "POST" and form.is_valid()
+    context = contexts.item_page(piece, language) | {"form": form, "can_edit": True}
+    if "leave" in request.GET:
+        return web.page(request, "digest/digest_item.html", context, part="piece")
+    if sent and "preview" in request.POST:
+        context["previewed"] = contexts.as_readers_see(form.cleaned_data["text"], language)
+        return web.page(request, "digest/digest_item.html", context, part="preview")
+    if sent:
         try:
             actions.edit_item(item=piece, language=language, **form.cleaned_data, by=by, at=clock.now())
-            return web.done(request, contexts.editor_url(piece, language), _("The text is saved."))
+            return contexts.saved(request, piece, language)
         except Clashed as clashed:
             context |= contexts.after_clash(request.POST, clashed)
-            return web.page(request, "digest/digest_item.html", context, status=409)
-    return web.page(request, "digest/digest_item.html", context, status=422 if form.errors else 200)
+            return web.page(request, "digest/digest_item.html", context, part="form", status=409)
+    return web.page(request, "digest/digest_item.html", context, part="form", status=422 if form.errors else 200)
 
 
 @require_POST
@@ -39,3 +45,23 @@ def source(request: HttpRequest, code: str, pk: int, lang: str) -> HttpResponse:
         raise Http404
     actions.name_source(item=piece, language=language, **form.cleaned_data, by=by, at=clock.now())
     return web.done(request, contexts.editor_url(piece, language), _("The source is named."))
+
+
+@require_POST
+def right(request: HttpRequest, code: str, pk: int, lang: str) -> HttpResponse:
+    """Say that a text is still right."""
+    by = web.actor(request, rules.can_edit_texts)
+    language, piece = language_of(lang), item_of(code, pk)
+    actions.confirm_text(item=piece, language=language, by=by, at=clock.now())
+    return web.done(request, contexts.editor_url(piece, language), _("The text is right as it stands."))
+
+
+@require_POST
+def anew(request: HttpRequest, code: str, pk: int, lang: str) -> HttpResponse:
+    """Draft a sentence, or the whole text, anew from the records."""
+    by = web.actor(request, rules.can_edit_texts)
+    language, piece, form = language_of(lang), item_of(code, pk), PlaceForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    actions.draft_anew(item=piece, language=language, **form.cleaned_data, by=by, at=clock.now())
+    return web.done(request, contexts.editor_url(piece, language), _("Drafted anew from the records."))

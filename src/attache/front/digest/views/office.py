@@ -1,18 +1,30 @@
-"""Editions in the office: begun, edited, published."""
+"""Editions in the office: begun, moved from state to state, shown before readers see them."""
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from attache.front.digest import actions, outputs, queries, rules
-from attache.front.digest.forms import CompileForm, TitleForm
+from attache.front.digest import actions, queries, rules
+from attache.front.digest.forms import CompileForm, CorrectionForm, ReasonForm, TitleForm
+from attache.front.digest.models import Edition
+from attache.front.digest.states import APPROVE, BUTTONS, CORRECT, EDIT, EXPLAINED, PUBLISH, REOPEN, TRANSLATE
 from attache.front.digest.views import contexts
 from attache.front.digest.views.contexts import language_of
-from attache.front.digest.views.loading import edition_of
+from attache.front.digest.views.loading import edition_of, waiver_of
 from attache.kernel import clock, web
 from attache.kernel.languages import current
 from attache.kernel.refusals import Refused
+
+ACTS: dict[str, Callable[..., Edition]] = {
+    EDIT.verb: actions.begin_editing,
+    TRANSLATE.verb: actions.hand_to_translators,
+    APPROVE.verb: actions.approve_edition,
+    PUBLISH.verb: actions.publish_edition,
+    REOPEN.verb: actions.reopen_edition,
+    CORRECT.verb: actions.correct_edition,
+}
 
 
 @require_safe
@@ -43,14 +55,33 @@ def new(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     """The editor: the edition in one language, each sentence with the happenings that it comes from."""
     web.allow(rules.can_see_editions(request.user))
-    edition = edition_of(code)
     language = language_of(request.GET.get("lang", current().value))
-    context = contexts.editor(edition, language) | {
-        "can_edit": rules.can_edit_texts(request.user),
+    context = contexts.editor(edition_of(code), language, request.user)
+    return web.page(request, "digest/digest_detail.html", context, part="pieces")
+
+
+@require_safe
+def offers(request: HttpRequest, code: str) -> HttpResponse:
+    """What was recorded since the edition was compiled, to be taken in, and planned things of which nobody reported."""
+    web.allow(rules.can_see_editions(request.user))
+    edition = edition_of(code)
+    context = {
+        "edition": edition,
+        "untold": queries.untold(edition),
+        "pending": queries.what_became(edition)[:10],
+        "items": [one for one in outputs.printed_items(edition) if not one.is_lead],
         "can_compile": rules.can_compile(request.user),
-        "can_publish": rules.can_publish(request.user),
     }
-    return web.page(request, "digest/digest_detail.html", context)
+    return web.page(request, "digest/digest_offers.html", context, part="offers")
+
+
+@require_safe
+def steps(request: HttpRequest, code: str) -> HttpResponse:
+    """Who moved the edition from state to state, when and why."""
+    web.allow(rules.can_see_editions(request.user))
+    edition = edition_of(code)
+    context = {"edition": edition, "steps": edition.steps.select_related("by").order_by("-pk")}
+    return web.page(request, "digest/digest_steps.html", context, part="steps")
 
 
 @require_POST
@@ -64,7 +95,7 @@ def recompile(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def title(request: HttpRequest, code: str) -> HttpResponse:
-    """Title and layout."""
+    """Title, layout and source language."""
     by = web.actor(request, rules.can_compile)
     edition = edition_of(code)
     form = TitleForm(request.POST) if request.method == "POST" else TitleForm.for_edition(edition)
@@ -75,19 +106,44 @@ def title(request: HttpRequest, code: str) -> HttpResponse:
     return web.page(request, "digest/digest_title.html", context, status=422 if form.errors else 200)
 
 
-@require_POST
-def publish(request: HttpRequest, code: str) -> HttpResponse:
-    """Publish in all three languages."""
+@require_http_methods(["GET", "HEAD", "POST"])
+def move(request: HttpRequest, code: str, verb: str) -> HttpResponse:
+    """Move an edition to its next state; a move that wants a reason or a note has a page to ask for it."""
+    if verb not in ACTS:
+        raise Http404
+    by = web.actor(request, lambda user: rules.can_move(user, verb))
+    edition, chosen = edition_of(code), next(one for one in BUTTONS if one.verb == verb)
+    make = CorrectionForm if chosen is CORRECT else ReasonForm
+    form = make(request.POST if request.method == "POST" else None, asked=chosen in EXPLAINED)
+    if request.method == "POST" and form.is_valid():
+        try:
+            ACTS[verb](edition=edition, **form.cleaned_data, by=by, at=clock.now())
+            return web.done(request, edition.get_absolute_url(), str(contexts.DONE[verb]))
+        except Refused as refusal:
+            if chosen not in EXPLAINED:
+                raise
+            form.add_error(None, str(refusal))
+    context = contexts.move_page(edition, chosen) | {"form": form}
+    return web.page(request, "digest/digest_move.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def waive(request: HttpRequest, code: str, lang: str) -> HttpResponse:
+    """Sign that an edition goes without a language."""
     by = web.actor(request, rules.can_publish)
-    edition = actions.publish_edition(edition=edition_of(code), by=by, at=clock.now())
-    return web.done(request, edition.get_absolute_url(), _("Published in three languages."))
+    edition, language = edition_of(code), language_of(lang)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        actions.waive_language(edition=edition, language=language, **form.cleaned_data, by=by, at=clock.now())
+        return web.done(request, edition.get_absolute_url(), _("The edition goes without this language."))
+    context = {"form": form, "edition": edition, "language": language}
+    return web.page(request, "digest/digest_waive.html", context, status=422 if form.errors else 200)
 
 
-@require_safe
-def preview(request: HttpRequest, code: str, lang: str) -> HttpResponse:
-    """The edition as readers will see it, before it is published."""
-    web.allow(rules.can_see_editions(request.user))
-    language = language_of(lang)
-    with override(language.django):
-        content = outputs.content_of(edition_of(code), language)
-        return web.page(request, "digest/news_edition.html", outputs.reading(content, language) | {"preview": True})
+@require_POST
+def lift(request: HttpRequest, code: str, lang: str) -> HttpResponse:
+    """Ask for a waived language after all."""
+    by = web.actor(request, rules.can_publish)
+    waiver = waiver_of(code, language_of(lang))
+    actions.lift_waiver(waiver=waiver, by=by, at=clock.now())
+    return web.done(request, waiver.edition.get_absolute_url(), _("The language is wanted again."))

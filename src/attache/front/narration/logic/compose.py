@@ -44,18 +44,31 @@ class Plan:
     pieces: tuple[Piece, ...]
 
 
-def plan(facts: Sequence[Fact]) -> Plan:
+def plan(facts: Sequence[Fact], together: Sequence[Piece] = ()) -> Plan:
     """Lay out an edition: the opening, then the pieces section by section, weighty ones first.
 
-    Every fact is in the opening or in exactly one piece.
+    Every fact is in the opening or in exactly one piece. `together` are pieces that somebody has put together: they
+    stay as they are, at the end, and nothing of theirs is told elsewhere.
     """
+    held = {code for piece in together for code in piece.codes}
+    facts = [fact for fact in facts if held.isdisjoint(fact.codes)]
     opening = tuple(fact for fact in facts if fact.kind in OPENING_KINDS)
     pieces = [
         piece
         for section in SECTIONS
         for piece in _pieces(section, [f for f in facts if f.section == section and f not in opening])
     ]
-    return Plan(opening, _highlights(pieces), tuple(pieces))
+    return arranged(opening, (*pieces, *together))
+
+
+def arranged(opening: Sequence[Fact], pieces: Sequence[Piece]) -> Plan:
+    """A plan whose pieces stand in this order; the highlights are found anew."""
+    return Plan(tuple(opening), _highlights(pieces), tuple(pieces))
+
+
+def piece_of(section: str, facts: Iterable[Fact]) -> Piece:
+    """One piece that tells these facts, in order."""
+    return Piece(section, tuple(_in_telling_order(merge_alike(facts))))
 
 
 def weight(*, importance: int, kind: str, parties: int, quotations: int, reports: int) -> int:
@@ -94,9 +107,7 @@ def _likeness(fact: Fact) -> object:
 
 
 def _pieces(section: str, facts: list[Fact]) -> list[Piece]:
-    facts = merge_alike(facts)
-    groups = _connected(facts)
-    pieces = [Piece(section, tuple(_in_telling_order(group))) for group in groups]
+    pieces = [Piece(section, tuple(_in_telling_order(group))) for group in _connected(merge_alike(facts))]
     return sorted(pieces, key=lambda piece: -piece.main.importance)
 
 

@@ -1,5 +1,6 @@
 """Happenings as plain facts, for narration."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Prefetch
@@ -23,6 +24,12 @@ def facts_for(office: Office, start: date, end: date) -> list[Fact]:
     later = later.filter(links__target__code__in=codes).exclude(code__in=codes).distinct()
     told += list(_loaded(later.with_everything().order_by("start", "end", "pk")))
     return [fact_of(happening) for happening in sorted(told, key=lambda one: one.pk)]
+
+
+def facts_with(codes: Iterable[str]) -> list[Fact]:
+    """The facts with these codes that stand and may be told."""
+    found = Happening.objects.standing().filter(publishable=True, code__in=set(codes)).order_by("pk")
+    return [fact_of(happening) for happening in _loaded(found)]
 
 
 def fact_of(happening: Happening) -> Fact:

@@ -58,6 +58,12 @@ def read_text(text: str, language: Language, before: Sequence[Sentence]) -> list
     ]
 
 
+def successor(sentence: Sentence, told: Sequence[Sentence]) -> Sentence | None:
+    """What narration now says of the happenings of a sentence: of several, the most like it."""
+    near = [one for one in told if one.kind == sentence.kind and set(one.happenings) & set(sentence.happenings)]
+    return max(near, key=lambda one: fuzz.ratio(sentence.text, one.text), default=None)
+
+
 def _read_paragraph(paragraph: str, language: Language, number: int) -> list[Sentence]:
     if not paragraph.startswith(">"):
         return [Sentence(one, (), number) for one in split(paragraph.replace("\n", " "), language)]

@@ -1,20 +1,32 @@
-"""`attache digest list | compile | show | publish`."""
+"""`attache digest list | compile | move | publish | show | verify`."""
 
 import argparse
 import sys
 from datetime import date
 
-from attache.front.digest import actions, outputs, queries
-from attache.front.digest.models import Edition
+from attache.front.digest import actions, queries
+from attache.front.digest.models import Edition, Publication
+from attache.front.digest.outputs import seal
+from attache.front.news import outputs
 from attache.kernel import clock
 from attache.kernel.languages import Language
 from attache.kernel.refusals import Refused
 from attache.registry.people.models import Office, User
 
+ACTS = {
+    "edit": actions.begin_editing,
+    "translate": actions.hand_to_translators,
+    "approve": actions.approve_edition,
+    "publish": actions.publish_edition,
+    "reopen": actions.reopen_edition,
+}
+
 
 def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add `digest` with its own sub-commands."""
-    verbs = subparsers.add_parser("digest", help="editions: list, compile, show, publish").add_subparsers(required=True)
+    verbs = subparsers.add_parser("digest", help="editions: list, compile, publish, verify ...").add_subparsers(
+        required=True
+    )
     verbs.add_parser("list", help="all editions").set_defaults(run=list_editions)
 
     compiling = verbs.add_parser("compile", help="begin an edition, or compile a draft again")
@@ -30,7 +42,18 @@ def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser
     showing.add_argument("--format", choices=["text", "html", "json"], default="text")
     showing.set_defaults(run=show_edition)
 
-    publishing = verbs.add_parser("publish", help="publish an edition in all three languages")
+    moving = verbs.add_parser("move", help="begin editing, hand to the translators, approve, publish, reopen")
+    moving.add_argument("code")
+    moving.add_argument("verb", choices=[*ACTS])
+    moving.add_argument("--reason", default="", help="why; reopening wants to know")
+    moving.add_argument("--as", dest="username", help="who does it (default: the first account)")
+    moving.set_defaults(run=move_edition)
+
+    verifying = verbs.add_parser("verify", help="whether every seal of an edition holds")
+    verifying.add_argument("code")
+    verifying.set_defaults(run=verify_edition)
+
+    publishing = verbs.add_parser("publish", help="publish an edition that has been approved")
     publishing.add_argument("code")
     publishing.add_argument("--as", dest="username", help="who does it (default: the first account)")
     publishing.set_defaults(run=publish_edition)
@@ -74,15 +97,30 @@ def show_edition(args: argparse.Namespace) -> int:
 
 def publish_edition(args: argparse.Namespace) -> int:
     """Publish, or say what stands in the way."""
+    args.verb, args.reason = "publish", ""
+    return move_edition(args)
+
+
+def move_edition(args: argparse.Namespace) -> int:
+    """Move an edition to its next state, or say what stands in the way."""
     edition = Edition.objects.filter(code=args.code).first()
     if edition is None:
         return _fail(f"There is no edition “{args.code}”. See: attache digest list")
     try:
-        actions.publish_edition(edition=edition, by=_actor(args), at=clock.now())
+        ACTS[args.verb](edition=edition, reason=args.reason, by=_actor(args), at=clock.now())
     except (Refused, LookupError) as refusal:
         return _fail(str(refusal))
-    print(f"published: {edition.code}")
+    print(f"{edition.state}: {edition.code}")
     return 0
+
+
+def verify_edition(args: argparse.Namespace) -> int:
+    """Each publication with its seal; 1 when one does not hold, or there is none."""
+    sealed = Publication.objects.filter(edition__code=args.code).order_by("number", "language")
+    broken = [one for one in sealed if seal(one.content) != one.sha256]
+    for one in sealed:
+        print(f"No. {one.number}\t{one.language}\t{one.sha256}\t{'BROKEN' if one in broken else 'holds'}")
+    return 0 if sealed and not broken else _fail(f"{len(broken)} of {len(sealed)} seals do not hold.")
 
 
 def _actor(args: argparse.Namespace) -> User:

@@ -1,0 +1,71 @@
+"""What stands in the way of an edition: nothing goes out with a gap, without a record, or older than its sources."""
+
+from django.utils.translation import gettext_lazy as _
+
+from attache.daybook.chronicle.models import Happening
+from attache.front.digest import outputs, queries
+from attache.front.digest.models import Edition
+from attache.kernel.languages import Language
+from attache.kernel.refusals import Refused
+
+
+class Unsupported(Refused):
+    sentence = _("%(count)s sentences have no record behind them. The first: “%(text)s”")
+
+
+class LanguageMissing(Refused):
+    sentence = _("The item “%(heading)s” has no text in %(language)s.")
+
+
+class PictureNotCleared(Refused):
+    sentence = _("Nobody has confirmed the right to publish the picture “%(alt)s”.")
+
+
+class PictureNotDescribed(Refused):
+    sentence = _("The picture “%(alt)s” is not described in %(language)s for those who cannot see it.")
+
+
+class SourceWithdrawn(Refused):
+    sentence = _("%(code)s has been withdrawn, but a sentence rests on it: “%(text)s”")
+
+
+class Stale(Refused):
+    sentence = _("%(count)s texts are older than what they were made from. The first: “%(heading)s” in %(language)s.")
+
+
+def refuse_unready(edition: Edition) -> None:
+    """Stop an edition, loaded with all, in which a language that is not waived lacks something."""
+    languages = queries.languages_of(edition)
+    _refuse_pictures(edition, languages)
+    for language in languages:
+        _refuse_incomplete(edition, language)
+
+
+def refuse_stale(edition: Edition) -> None:
+    """Stop an edition with texts that nobody has gone over since their records or their source language changed."""
+    languages = queries.languages_of(edition)
+    stale = [one for one in queries.freshness(edition) if one.language in languages and one.is_stale]
+    if stale:
+        raise Stale(count=len(stale), heading=stale[0].item, language=stale[0].language.own_name)
+
+
+def _refuse_incomplete(edition: Edition, language: Language) -> None:
+    for item in outputs.printed_items(edition):
+        if not outputs.sentences_of(item, language):
+            raise LanguageMissing(heading=str(item), language=language.own_name)
+    found = outputs.all_sentences(outputs.texts_in(edition, language))
+    bare = [one["text"] for one in found if not one["happenings"]]
+    if bare:
+        raise Unsupported(count=len(bare), text=bare[0])
+    cited = {code: one["text"] for one in found for code in one["happenings"]}
+    standing = Happening.objects.standing().filter(publishable=True, code__in=cited).values_list("code", flat=True)
+    for code in sorted(cited.keys() - set(standing)):
+        raise SourceWithdrawn(code=code, text=cited[code])
+
+
+def _refuse_pictures(edition: Edition, languages: list[Language]) -> None:
+    for picture in (picture for item in outputs.printed_items(edition) for picture in item.pictures.all()):
+        if not picture.may_publish:
+            raise PictureNotCleared(alt=picture.alt)
+        for language in (one for one in picture.alt.missing() if one in languages):
+            raise PictureNotDescribed(alt=picture.alt, language=language.own_name)

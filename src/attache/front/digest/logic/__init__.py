@@ -1,1 +1,0 @@
-"""editing: a text that somebody changed, without a database."""

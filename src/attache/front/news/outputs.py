@@ -1,0 +1,157 @@
+"""What was published, as a page, text, JSON, one file and a feed."""
+
+import base64
+import json
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from attache.front.digest.models import Edition, Publication
+from attache.front.digest.outputs import Content, all_sentences, content_of, paragraphs
+from attache.front.narration.logic.editing import as_text
+from attache.front.narration.logic.story import read_sentence
+from attache.kernel import files
+from attache.kernel.languages import Language
+from attache.kernel.worldmap import Drawing, Spot, draw
+
+
+def as_plain_text(content: Content) -> str:
+    """The edition as text for reading in a terminal or a mail."""
+    language = Language(content["language"])
+    lines = [content["title"], f"{content['office']['name']} · {content['period']['words']}", ""]
+    lines += [_text(content["lead"], language), ""]
+    lines[2:2] = _said_in(content, language)
+    for section in content["sections"]:
+        lines += [section["title"].upper(), ""] if section["title"] else []
+        for item in section["items"]:
+            lines += [item["heading"], "", _text(item["sentences"], language), ""]
+    return "\n".join([*lines, content["prepared_by"], ""])
+
+
+def said_of(correction: Content) -> str:
+    """A correction in one line, in the language of the page."""
+    said = {"day": correction["words"], "note": correction["note"]}
+    return _("Corrected on %(day)s. %(note)s") % said
+
+
+def as_json(content: Content) -> str:
+    """The edition as JSON: its sections and items, and all sentences with the codes of their happenings."""
+    return json.dumps({**content, "sentences": all_sentences(content)}, ensure_ascii=False, indent=2)
+
+
+def printed_content(edition: Edition, language: Language) -> Content:
+    """What readers have of an edition in one language, or the draft as it stands."""
+    sealed = edition.publications.filter(language=language.value).order_by("-number").first()
+    return sealed.content if sealed else content_of(edition, language)
+
+
+def as_html(content: Content) -> str:
+    """The edition as one HTML file that opens anywhere, without a network."""
+    language = Language(content["language"])
+    with override(language.django):
+        context = reading(content, language, _picture_as_data) | {"css": export_css()}
+        return render_to_string("news/alone/edition.html", context)
+
+
+def _picture_as_data(name: str) -> str:
+    return "data:image/jpeg;base64," + base64.b64encode(files.read(name)).decode()
+
+
+def _picture_address(name: str) -> str:
+    return reverse("news:picture", args=[name])
+
+
+def reading(content: Content, language: Language, source: Callable[[str], str] = _picture_address) -> dict[str, Any]:
+    """What the printed page shows, from its content alone; `source` gives the address of a picture's file."""
+    address = f"/{{}}/news/{content['code']}/"
+    return {
+        "content": content,
+        "language": language,
+        "lead": paragraphs(content["lead"]),
+        "drawing": map_of(content),
+        "sections": [
+            {**section, "items": [_printed(item, source) for item in section["items"]]}
+            for section in content["sections"]
+        ],
+        "description": " ".join(one["text"] for one in content["lead"])[:300],
+        "base": settings.PUBLIC_URL,
+        "address": address.format(language.value),
+        "tongues": [(one, address.format(one.value)) for one in Language if one.value not in content.get("waived", ())],
+        "waived": [(Language(one), not_in(Language(one))) for one in content.get("waived", ())],
+    }
+
+
+def not_in(language: Language) -> str:
+    """What a reader of a language is told that an edition goes without, in that language."""
+    with override(language.django):
+        return _("This edition has not been published in English.")
+
+
+def _printed(item: dict[str, Any], source: Callable[[str], str]) -> dict[str, Any]:
+    shown = [{**picture, "source": source(picture["file"])} for picture in item["pictures"]]
+    return {**item, "pictures": shown, "paragraphs": paragraphs(item["sentences"])}
+
+
+@cache
+def export_css() -> str:
+    """The public page's style sheet for a file that stands alone: without fonts, which it could not load."""
+    sheet = Path(str(finders.find("attache/digest.css"))).read_text(encoding="utf-8")
+    return "\n".join(line for line in sheet.splitlines() if not line.startswith("@font-face"))
+
+
+def feed_of(publications: Sequence[Publication], language: Language, base: str) -> str:
+    """An Atom feed (RFC 4287) of the published editions in one language. `base` is the public address."""
+    with override(language.django):
+        archive = f"{base}/{language.value}/news/"
+        feed = Atom1Feed(
+            title=_("News digests"),
+            link=archive,
+            description=_("The news of the university's offices abroad"),
+            language=language.tag,
+            feed_url=f"{archive}feed.xml",
+            feed_guid=archive,
+        )
+    for one in publications:
+        content = one.content
+        feed.add_item(
+            title=content["title"],
+            link=f"{archive}{content['code']}/",
+            description="\n".join([*_said_in(content, language), _text(content["lead"], language)]),
+            unique_id=f"{archive}{content['code']}/",
+            pubdate=one.edition.published_at,
+            updateddate=one.published_at,
+            author_name=content["office"]["name"],
+        )
+    return str(feed.writeString("utf-8"))
+
+
+def _said_in(content: Content, language: Language) -> list[str]:
+    with override(language.django):
+        return [said_of(one) for one in content.get("corrections", ())]
+
+
+def _text(sentences: Sequence[dict[str, Any]], language: Language) -> str:
+    return as_text([read_sentence(one) for one in sentences], language)
+
+
+def map_of(content: Content) -> Drawing | None:
+    """The map of the places in the content; none when there are fewer than two."""
+    spots = tuple(
+        Spot(one["name"], one["latitude"], one["longitude"], weight=one["told"], home=one["home"])
+        for one in content["places"]
+    )
+    return _drawn(spots) if len(spots) > 1 else None
+
+
+@lru_cache(maxsize=200)
+def _drawn(spots: tuple[Spot, ...]) -> Drawing:
+    return draw(spots)

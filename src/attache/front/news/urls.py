@@ -1,0 +1,18 @@
+"""The addresses of the news: public ones by language, and in the office the preview."""
+
+from django.urls import path
+
+from attache.front.news import views
+
+office = [
+    path("<slug:code>/preview/<str:lang>/", views.preview, name="edition"),
+]
+public = [
+    path("", views.front_door, name="front_door"),
+    path("news/pictures/<slug:name>.jpg", views.picture, name="picture"),
+    path("<str:lang>/news/", views.archive, name="archive"),
+    path("<str:lang>/news/feed.xml", views.feed, name="feed"),
+    path("<str:lang>/news/<slug:code>/", views.edition, name="edition"),
+    path("<str:lang>/news/<slug:code>/<int:number>/", views.sealed, name="sealed"),
+    path("<str:lang>/news/<slug:code>.html", views.export, name="export"),
+]

@@ -1,0 +1,154 @@
+"""The news, for everybody."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.translation import override
+from django.views.decorators.http import require_safe
+
+from attache.front.digest import outputs as editions
+from attache.front.digest import queries as digest
+from attache.front.digest import rules
+from attache.front.digest.models import Edition, Publication
+from attache.front.news import outputs, queries
+from attache.kernel import files, web
+from attache.kernel.languages import Language, current
+
+
+@login_not_required
+@require_safe
+def front_door(request: HttpRequest) -> HttpResponse:
+    """The people of the house go to their desk, everybody else to the news in their language."""
+    if rules.can_see_editions(request.user):
+        return HttpResponseRedirect(reverse("desk:home"))
+    return HttpResponseRedirect(reverse("news:archive", args=[current().value]))
+
+
+@login_not_required
+@require_safe
+def archive(request: HttpRequest, lang: str) -> HttpResponse:
+    """All news in one language."""
+    language = _language(lang)
+    with override(language.django):
+        context = _archive([*queries.published(language), *queries.elsewhere(language)], language)
+        return _public(web.page(request, "news/news_archive.html", context), language)
+
+
+@login_not_required
+@require_safe
+def edition(request: HttpRequest, lang: str, code: str) -> HttpResponse:
+    """What readers have of an edition in one language; a language that was waived is said to be missing."""
+    language = _language(lang)
+    try:
+        return _sealed(request, queries.publication(code, language))
+    except Publication.DoesNotExist as error:
+        others = queries.published_in(code)
+        if not others:
+            raise Http404 from error
+    with override(language.django):
+        context = {"language": language, "publications": others}
+        return _public(web.page(request, "news/news_missing.html", context, status=404), language)
+
+
+@login_not_required
+@require_safe
+def sealed(request: HttpRequest, lang: str, code: str, number: int) -> HttpResponse:
+    """An edition as it was published first, or by one of its corrections: it never changes."""
+    return _sealed(request, _publication(code, lang, number))
+
+
+@login_not_required
+@require_safe
+def export(request: HttpRequest, lang: str, code: str) -> HttpResponse:
+    """The edition as one HTML file that opens anywhere, without a network."""
+    language, publication = _language(lang), _publication(code, lang)
+    response = HttpResponse(outputs.as_html(publication.content))
+    response.headers["Content-Disposition"] = f'attachment; filename="{code}-{language.value}.html"'
+    return _public(response, language)
+
+
+@login_not_required
+@require_safe
+def picture(request: HttpRequest, name: str) -> HttpResponse:
+    """A picture of an edition: for everybody once it is published, before that for the people of the house."""
+    public = digest.is_public(name)
+    if not public and not (rules.can_see_editions(request.user) and digest.is_picture(name)):
+        raise Http404
+    response = HttpResponse(files.read(name), content_type="image/jpeg")
+    if public:
+        patch_cache_control(response, public=True, max_age=365 * 24 * 3600, immutable=True)
+    return response
+
+
+@login_not_required
+@require_safe
+def feed(request: HttpRequest, lang: str) -> HttpResponse:
+    """The news in one language as an Atom feed."""
+    language = _language(lang)
+    body = outputs.feed_of(list(queries.published(language)[:20]), language, settings.PUBLIC_URL)
+    return _public(HttpResponse(body, content_type="application/atom+xml; charset=utf-8"), language)
+
+
+@require_safe
+def preview(request: HttpRequest, code: str, lang: str) -> HttpResponse:
+    """The edition as readers will see it, before it is published."""
+    web.allow(rules.can_see_editions(request.user))
+    language = _language(lang)
+    with override(language.django):
+        content = editions.content_of(_draft(code), language)
+        return web.page(request, "news/news_edition.html", outputs.reading(content, language) | {"preview": True})
+
+
+def _sealed(request: HttpRequest, publication: Publication) -> HttpResponse:
+    """The page of one publication, or 304 to who has it; with what readers have now where it was corrected since."""
+    language = Language(publication.language)
+    newest = digest.last_number(publication.edition)
+    tag = f'"{publication.sha256[:32]}-{newest}"'
+    with override(language.django):
+        context = outputs.reading(publication.content, language)
+        context |= {"publication": publication, "newest": newest, "earlier": range(1, publication.number)}
+        response = get_conditional_response(request, tag) or web.page(request, "news/news_edition.html", context)
+    response.headers["ETag"] = tag
+    return _public(response, language)
+
+
+def _public(response: HttpResponse, language: Language) -> HttpResponse:
+    response.headers["Content-Language"] = language.tag
+    patch_cache_control(response, public=True, max_age=300)
+    return response
+
+
+def _publication(code: str, lang: str, number: int | None = None) -> Publication:
+    try:
+        return queries.publication(code, _language(lang), number)
+    except Publication.DoesNotExist as error:
+        raise Http404 from error
+
+
+def _draft(code: str) -> Edition:
+    try:
+        return digest.edition_with_all(code)
+    except Edition.DoesNotExist as error:
+        raise Http404 from error
+
+
+def _language(value: str) -> Language:
+    """The language named in an address; anything else is no page of ours."""
+    try:
+        return Language(value)
+    except ValueError as error:
+        raise Http404 from error
+
+
+def _archive(publications: list[Publication], language: Language) -> dict[str, Any]:
+    """All news in one language."""
+    return {
+        "publications": publications,
+        "language": language,
+        "base": settings.PUBLIC_URL,
+        "tongues": [(one, f"/{one.value}/news/") for one in Language],
+    }
