@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from attache.front.digest import actions, queries, rules
+from attache.front.digest import actions, outputs, queries, rules
 from attache.front.digest.forms import CompileForm, CorrectionForm, ReasonForm, TitleForm
 from attache.front.digest.models import Edition
 from attache.front.digest.states import APPROVE, BUTTONS, CORRECT, EDIT, EXPLAINED, PUBLISH, REOPEN, TRANSLATE
