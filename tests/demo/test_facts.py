@@ -5,7 +5,7 @@ The facts are those of the digest of 28 May 2020; the expected words are the dem
 
 import pytest
 
-from attache.front.digest.outputs import Content, all_sentences
+from attache.front.digest.queries.paper import Content, all_sentences
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("en", "ru", "zh")

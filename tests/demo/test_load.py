@@ -6,8 +6,8 @@ import pytest
 
 from attache.daybook.chronicle.models import Happening
 from attache.demo import load
-from attache.front.digest import outputs
 from attache.front.digest.models import Edition, Item, Publication
+from attache.front.digest.queries import paper
 from attache.front.digest.states import State
 from attache.kernel import journal
 from attache.kernel.languages import Language
@@ -59,7 +59,7 @@ def test_everything_is_written_down_and_the_chain_holds(edition: Edition):
 def test_every_sentence_has_its_records(edition: Edition, language: Language):
     content = Publication.objects.get(language=language.value).content
     codes = set(Happening.objects.values_list("code", flat=True))
-    sentences = outputs.all_sentences(content)
+    sentences = paper.all_sentences(content)
     assert len(sentences) > 30
     assert [one for one in sentences if not one["happenings"] or not set(one["happenings"]) <= codes] == []
     assert {code for one in sentences for code in one["happenings"]} == codes
@@ -67,7 +67,7 @@ def test_every_sentence_has_its_records(edition: Edition, language: Language):
 
 def test_compiling_the_published_demo_anew_would_write_the_same(edition: Edition):
     sealed = {one.language: one.sha256 for one in Publication.objects.all()}
-    assert {one.language: outputs.seal(one.content) for one in Publication.objects.all()} == sealed
+    assert {one.language: paper.seal(one.content) for one in Publication.objects.all()} == sealed
     assert Item.objects.filter(edition=edition).count() == 9
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from attache.demo import load
-from attache.front.digest.outputs import Content, all_sentences
+from attache.front.digest.queries.paper import Content, all_sentences
 from attache.front.news.outputs import as_plain_text
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from attache.daybook.chronicle import actions as chronicle
 from attache.daybook.chronicle.models import Happening
-from attache.front.digest import actions, outputs, queries
+from attache.front.digest import actions, queries
 from attache.front.digest.models import Correction, Edition, Item, Publication, Step, Waiver
+from attache.front.digest.queries import paper
 from attache.front.digest.states import MOVES, State
 from attache.kernel.languages import Language, Words
 from attache.kernel.refusals import Refused
@@ -76,7 +77,7 @@ class EditionMachine(RuleBasedStateMachine):
         """Everything that an act upon the edition could change."""
         edition = self.now()
         items = [(one.pk, one.section, one.position, one.dropped_at, one.own_codes) for one in edition.items.all()]
-        return edition.state, items, outputs.texts_hash(edition), Publication.objects.count(), Step.objects.count()
+        return edition.state, items, paper.texts_hash(edition), Publication.objects.count(), Step.objects.count()
 
     @rule(partner=st.integers(0, 2), kind=st.sampled_from(KINDS), section=st.sampled_from(SECTIONS))
     def record_happening(self, partner: int, kind: str, section: str) -> None:
@@ -105,7 +106,7 @@ class EditionMachine(RuleBasedStateMachine):
     @rule(number=some, language=languages, add=st.booleans())
     def edit(self, number: int, language: Language, add: bool) -> None:
         item = self.item(number)
-        before = [one["text"] for one in outputs.sentences_of(item, language)]
+        before = [one["text"] for one in paper.sentences_of(item, language)]
         text = "".join([*before, NEW[language]]) if add else before[0] if before else NEW[language]
         assert self.tries(actions.edit_item, item=item, language=language, heading="H", text=text)
         assert self.now().state not in {State.DRAFT, State.APPROVED}
@@ -119,9 +120,9 @@ class EditionMachine(RuleBasedStateMachine):
 
     @rule(number=some, language=languages)
     def confirm(self, number: int, language: Language) -> None:
-        before = outputs.texts_hash(self.now())
+        before = paper.texts_hash(self.now())
         assert self.tries(actions.confirm_text, item=self.item(number), language=language)
-        assert outputs.texts_hash(self.now()) == before
+        assert paper.texts_hash(self.now()) == before
         fresh = (
             next(
                 one
@@ -167,7 +168,7 @@ class EditionMachine(RuleBasedStateMachine):
     def drop_and_take_back(self, number: int) -> None:
         item, before = self.item(number), self.picture()
         if self.tries(actions.drop_item, item=item, reason="No news"):
-            assert item.pk not in {one.pk for one in outputs.printed_items(self.now())}
+            assert item.pk not in {one.pk for one in paper.printed_items(self.now())}
             assert self.tries(actions.take_back_item, item=item)
             assert self.picture()[1] == before[1]  # type: ignore[index]  # the items
 
@@ -198,7 +199,7 @@ class EditionMachine(RuleBasedStateMachine):
         done = self.tries(MOVING[verb], edition=before, reason="Because")
         assert fits or not done
         if done and verb == "publish":
-            assert outputs.texts_hash(self.now()) == before.approved_hash
+            assert paper.texts_hash(self.now()) == before.approved_hash
         self.remember()
 
     @rule()
@@ -209,7 +210,7 @@ class EditionMachine(RuleBasedStateMachine):
     @rule()
     def correct(self) -> None:
         if self.tries(actions.correct_edition, edition=self.now(), note=NOTE):
-            assert not outputs.unpublished_changes(self.now())
+            assert not paper.unpublished_changes(self.now())
             self.remember()
 
     def remember(self) -> None:
@@ -221,8 +222,8 @@ class EditionMachine(RuleBasedStateMachine):
         publications = list(Publication.objects.all())
         assert {(one.language, one.number): one.content for one in publications} == self.sealed
         for one in publications:
-            assert outputs.seal(one.content) == one.sha256
-            sentences = outputs.all_sentences(one.content)
+            assert paper.seal(one.content) == one.sha256
+            sentences = paper.all_sentences(one.content)
             assert sentences
             assert all(sentence["happenings"] for sentence in sentences)
             missing = {other.value for other in Language} - set(one.content["waived"])
@@ -233,7 +234,7 @@ class EditionMachine(RuleBasedStateMachine):
     def an_approval_is_for_the_texts_that_stand(self) -> None:
         edition = self.now()
         if edition.state == State.APPROVED:
-            assert edition.approved_hash == outputs.texts_hash(edition)
+            assert edition.approved_hash == paper.texts_hash(edition)
 
     @invariant()
     def the_steps_lead_to_the_state(self) -> None:

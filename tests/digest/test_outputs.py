@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from attache.front.digest import actions, outputs
+from attache.front.digest import actions
 from attache.front.digest.models import Edition
+from attache.front.digest.queries import paper
 from attache.front.news import outputs as news
 from attache.front.news import queries as readers
 from attache.kernel.dates import when
@@ -42,8 +43,8 @@ def make_season(by, **given) -> Edition:
     return make_edition(by, title=TITLE, **given)
 
 
-def content_in(edition: Edition, language: Language, **given) -> outputs.Content:
-    return outputs.content_of(again(edition), language, **given)
+def content_in(edition: Edition, language: Language, **given) -> paper.Content:
+    return paper.content_of(again(edition), language, **given)
 
 
 def test_content_holds_everything_printed():
@@ -94,7 +95,7 @@ def test_json_holds_every_sentence_with_its_happenings():
     content = content_in(make_season(make_editor()), Language.EN)
     read = json.loads(news.as_json(content))
     assert {key: read[key] for key in content} == content
-    assert read["sentences"] == outputs.all_sentences(content)
+    assert read["sentences"] == paper.all_sentences(content)
     assert [one["happenings"] for one in read["sentences"]][-1] == ["H-0002"]
     assert all(one["text"] and one["happenings"] for one in read["sentences"])
 

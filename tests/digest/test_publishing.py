@@ -7,8 +7,9 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from attache.daybook.chronicle import actions as chronicle
-from attache.front.digest import actions, outputs, queries
+from attache.front.digest import actions, queries
 from attache.front.digest.models import Edition, Publication, Text
+from attache.front.digest.queries import paper
 from attache.front.digest.states import State
 from attache.front.news import outputs as news
 from attache.kernel import files, journal
@@ -166,7 +167,7 @@ def test_a_publication_is_sealed_and_later_changes_do_not_touch_it():
     talks = make_happening(ana, institute)
     make_published(ana)
     before = {one.language: (one.sha256, one.content) for one in Publication.objects.all()}
-    assert {language: outputs.seal(content) for language, (_sha, content) in before.items()} == {
+    assert {language: paper.seal(content) for language, (_sha, content) in before.items()} == {
         language: sha for language, (sha, _content) in before.items()
     }
     nothing: dict[str, Any] = {
@@ -188,8 +189,8 @@ def test_a_publication_is_sealed_and_later_changes_do_not_touch_it():
 
 def test_a_seal_holds_every_letter_but_no_order_of_keys():
     content = {"title": "Весна", "lead": [{"text": "a"}]}
-    assert outputs.seal(content) == outputs.seal({"lead": [{"text": "a"}], "title": "Весна"})
-    assert outputs.seal(content) != outputs.seal(content | {"title": "весна"})
+    assert paper.seal(content) == paper.seal({"lead": [{"text": "a"}], "title": "Весна"})
+    assert paper.seal(content) != paper.seal(content | {"title": "весна"})
 
 
 @pytest.mark.parametrize("evidence", [{"published_at": LATER}, {"state": State.PUBLISHED}])
@@ -253,7 +254,7 @@ def test_a_picture_is_encoded_anew_and_printed_with_its_words():
     picture = make_picture(item, ana)
     assert (picture.width, picture.height, str(picture)) == (40, 30, "Two people at a screen")
     assert files.read(picture.file) != make_jpeg()
-    content = outputs.content_of(again(item.edition), Language.RU)
+    content = paper.content_of(again(item.edition), Language.RU)
     (printed,) = content["sections"][0]["items"][0]["pictures"]
     assert printed["alt"] == "Два человека у экрана"
     assert printed["caption"] == "Переговоры"

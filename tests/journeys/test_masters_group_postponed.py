@@ -4,7 +4,7 @@ import pytest
 
 from attache.daybook.chronicle.logic.drafts import LinkDraft, PartyDraft, PointDraft
 from attache.front.digest.models import Publication
-from attache.front.digest.outputs import all_sentences
+from attache.front.digest.queries.paper import all_sentences
 from attache.kernel.dates import when
 from attache.kernel.languages import Language, Words
 from tests.digest.factories import (

@@ -12,8 +12,9 @@ from attache.daybook.chronicle import actions as chronicle
 from attache.daybook.chronicle.logic.drafts import Draft, LinkDraft, PartyDraft, PointDraft
 from attache.daybook.chronicle.models import Happening
 from attache.demo import load
-from attache.front.digest import actions, outputs, queries
+from attache.front.digest import actions, queries
 from attache.front.digest.models import Edition, Publication
+from attache.front.digest.queries import paper
 from attache.front.news import queries as news
 from attache.kernel.dates import when
 from attache.kernel.languages import Language, Words
@@ -155,12 +156,12 @@ SIGNED = {
 }
 
 
-def paragraphs_of(content: outputs.Content) -> list[str]:
+def paragraphs_of(content: paper.Content) -> list[str]:
     """The lead, the first item on education, companies and science, paragraph by paragraph."""
     education, companies, science = (section["items"] for section in content["sections"][1:4])
     told = [content["lead"], *(item["sentences"] for item in (education[0], *companies, *science))]
     blank = "" if content["language"] == "zh" else " "
-    return [blank.join(one.text for one in texts) for item in told for texts in outputs.paragraphs(item)]
+    return [blank.join(one.text for one in texts) for item in told for texts in paper.paragraphs(item)]
 
 
 def make_report(accord: Happening, by: User) -> Happening:
@@ -194,7 +195,7 @@ def test_the_digest_of_spring_2020_is_read_as_it_was_reviewed(language: Language
     content = Publication.objects.get(language=language.value).content
     assert paragraphs_of(content) == EXPECTED[language]
     page = Client().get(f"/{language.value}/news/{load.EDITION}/").content.decode().replace("&#x27;", "'")
-    assert all(one["text"] in page for one in outputs.all_sentences(content))
+    assert all(one["text"] in page for one in paper.all_sentences(content))
 
 
 def test_the_next_digest_tells_what_became_of_the_accord():

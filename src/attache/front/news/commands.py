@@ -6,7 +6,7 @@ from datetime import date
 
 from attache.front.digest import actions, queries
 from attache.front.digest.models import Edition, Publication
-from attache.front.digest.outputs import seal
+from attache.front.digest.queries.paper import seal
 from attache.front.news import outputs
 from attache.kernel import clock
 from attache.kernel.languages import Language

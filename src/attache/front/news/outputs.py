@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from attache.front.digest.models import Edition, Publication
-from attache.front.digest.outputs import Content, all_sentences, content_of, paragraphs
+from attache.front.digest.queries.paper import Content, all_sentences, content_of, paragraphs
 from attache.front.narration.logic.editing import as_text
 from attache.front.narration.logic.story import read_sentence
 from attache.kernel import files

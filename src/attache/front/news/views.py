@@ -10,10 +10,10 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from attache.front.digest import outputs as editions
 from attache.front.digest import queries as digest
 from attache.front.digest import rules
 from attache.front.digest.models import Edition, Publication
+from attache.front.digest.queries import paper
 from attache.front.news import outputs, queries
 from attache.kernel import files, web
 from attache.kernel.languages import Language, current
@@ -99,7 +99,7 @@ def preview(request: HttpRequest, code: str, lang: str) -> HttpResponse:
     web.allow(rules.can_see_editions(request.user))
     language = _language(lang)
     with override(language.django):
-        content = editions.content_of(_draft(code), language)
+        content = paper.content_of(_draft(code), language)
         return web.page(request, "news/news_edition.html", outputs.reading(content, language) | {"preview": True})
 
 

@@ -8,11 +8,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from attache.front.digest import outputs
 from attache.front.digest.actions.drafting import draft_item, draft_lead
 from attache.front.digest.actions.order import renumber
 from attache.front.digest.actions.steps import lock, refuse_sealed
 from attache.front.digest.models import Edition, Item, Step, Text
+from attache.front.digest.queries import paper
 from attache.front.digest.states import Layout, State
 from attache.front.narration import queries as narration
 from attache.front.narration.logic import compose, narrate
@@ -81,7 +81,7 @@ def compile_edition(
 
 def default_title(start: date, end: date) -> Words:
     """The period itself, until somebody finds a better title."""
-    texts = {language.value: outputs.period_words(start, end, language) for language in Language}
+    texts = {language.value: paper.period_words(start, end, language) for language in Language}
     return Words(**{language: text[:1].upper() + text[1:] for language, text in texts.items()})
 
 

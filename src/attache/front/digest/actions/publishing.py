@@ -7,10 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from attache.front.digest import outputs, queries
+from attache.front.digest import queries
 from attache.front.digest.actions.readiness import refuse_stale, refuse_unready
 from attache.front.digest.actions.steps import ReasonMissing, lock, step, touch
 from attache.front.digest.models import Correction, Edition, Publication, Waiver
+from attache.front.digest.queries import paper
 from attache.front.digest.states import APPROVE, CORRECT, PUBLISH, SEALED
 from attache.kernel import journal
 from attache.kernel.languages import Language, Words
@@ -50,7 +51,7 @@ def approve_edition(*, edition: Edition, by: User, at: datetime, reason: str = "
     loaded = queries.edition_with_all(edition.code)
     refuse_unready(loaded)
     refuse_stale(loaded)
-    evidence = {"approved_at": at, "approved_by": by, "approved_hash": outputs.texts_hash(loaded)}
+    evidence = {"approved_at": at, "approved_by": by, "approved_hash": paper.texts_hash(loaded)}
     return step(edition, APPROVE, gettext_noop("edition approved"), by=by, at=at, reason=reason, **evidence)
 
 
@@ -68,7 +69,7 @@ def publish_edition(*, edition: Edition, by: User, at: datetime, reason: str = "
     )  # fmt: skip
     refuse_unready(loaded)
     refuse_stale(loaded)
-    if outputs.texts_hash(loaded) != loaded.approved_hash:
+    if paper.texts_hash(loaded) != loaded.approved_hash:
         raise ApprovalVoid
     _seal(loaded, queries.languages_of(loaded), 1, at, at)
     return edition
@@ -87,11 +88,11 @@ def correct_edition(*, edition: Edition, note: Words, by: User, at: datetime) ->
         raise NoteMissing(language=language.own_name)
     loaded = queries.edition_with_all(edition.code)
     refuse_unready(loaded)
-    if not outputs.unpublished_changes(loaded):
+    if not paper.unpublished_changes(loaded):
         raise NothingToCorrect
     number = queries.last_number(loaded) + 1
     Correction.objects.create(edition=edition, number=number, note=note, by=by, at=at)
-    evidence = {"approved_at": at, "approved_by": by, "approved_hash": outputs.texts_hash(loaded)}
+    evidence = {"approved_at": at, "approved_by": by, "approved_hash": paper.texts_hash(loaded)}
     step(edition, CORRECT, gettext_noop("edition corrected"), by=by, at=at, reason=str(note), **evidence)
     published_at = loaded.published_at or at
     _seal(queries.edition_with_all(edition.code), queries.languages_of(loaded), number, published_at, at)
@@ -129,12 +130,12 @@ def lift_waiver(*, waiver: Waiver, by: User, at: datetime) -> None:
 
 def _seal(edition: Edition, languages: Sequence[Language], number: int, first: datetime, at: datetime) -> None:
     for language in languages:
-        content = outputs.content_of(edition, language, published_at=first, number=number)
+        content = paper.content_of(edition, language, published_at=first, number=number)
         Publication.objects.create(
             edition=edition,
             language=language.value,
             number=number,
             content=content,
-            sha256=outputs.seal(content),
+            sha256=paper.seal(content),
             published_at=at,
         )

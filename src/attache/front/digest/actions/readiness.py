@@ -3,8 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from attache.daybook.chronicle.models import Happening
-from attache.front.digest import outputs, queries
+from attache.front.digest import queries
 from attache.front.digest.models import Edition
+from attache.front.digest.queries import paper
 from attache.kernel.languages import Language
 from attache.kernel.refusals import Refused
 
@@ -50,10 +51,10 @@ def refuse_stale(edition: Edition) -> None:
 
 
 def _refuse_incomplete(edition: Edition, language: Language) -> None:
-    for item in outputs.printed_items(edition):
-        if not outputs.sentences_of(item, language):
+    for item in paper.printed_items(edition):
+        if not paper.sentences_of(item, language):
             raise LanguageMissing(heading=str(item), language=language.own_name)
-    found = outputs.all_sentences(outputs.texts_in(edition, language))
+    found = paper.all_sentences(paper.texts_in(edition, language))
     bare = [one["text"] for one in found if not one["happenings"]]
     if bare:
         raise Unsupported(count=len(bare), text=bare[0])
@@ -64,7 +65,7 @@ def _refuse_incomplete(edition: Edition, language: Language) -> None:
 
 
 def _refuse_pictures(edition: Edition, languages: list[Language]) -> None:
-    for picture in (picture for item in outputs.printed_items(edition) for picture in item.pictures.all()):
+    for picture in (picture for item in paper.printed_items(edition) for picture in item.pictures.all()):
         if not picture.may_publish:
             raise PictureNotCleared(alt=picture.alt)
         for language in (one for one in picture.alt.missing() if one in languages):

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from attache.daybook.chronicle import queries as chronicle
 from attache.daybook.chronicle.models import Happening
-from attache.front.digest import outputs, queries, rules
+from attache.front.digest import queries, rules
 from attache.front.digest.actions.order import in_order
 from attache.front.digest.forms import CompileForm, ItemForm
 from attache.front.digest.models import Edition, Item
-from attache.front.digest.queries import Freshness
+from attache.front.digest.queries import Freshness, paper
 from attache.front.digest.states import (
     APPROVE,
     BUTTONS,
@@ -104,9 +104,9 @@ def editor(edition: Edition, language: Language, user: "User | AnonymousUser") -
         "matrix": _matrix(edition, fresh),
         "problems": problems,
         "buttons": _buttons(edition, user, len(problems)),
-        "changed": outputs.unpublished_changes(edition) if edition.is_sealed else [],
+        "changed": paper.unpublished_changes(edition) if edition.is_sealed else [],
         "is_void": edition.state == State.TRANSLATING and getattr(edition, "last_verb", "") == VOID.verb,
-        "period": outputs.period_words(edition.start, edition.end, current()),
+        "period": paper.period_words(edition.start, edition.end, current()),
         "can_edit": rules.can_edit_texts(user),
         "can_compile": rules.can_compile(user),
         "can_publish": rules.can_publish(user),
@@ -116,15 +116,15 @@ def editor(edition: Edition, language: Language, user: "User | AnonymousUser") -
 
 def move_page(edition: Edition, move: Move) -> Context:
     """A move that wants a reason, or a note for readers with what they will read otherwise."""
-    changed = outputs.unpublished_changes(edition) if edition.is_sealed else []
+    changed = paper.unpublished_changes(edition) if edition.is_sealed else []
     return {"edition": edition, "move": move, "changed": [_unpublished(edition, one) for one in changed]}
 
 
 def _unpublished(edition: Edition, language: Language) -> Context:
     """What a correction would change in one language, sentence by sentence."""
     sealed = edition.publications.filter(language=language.value).order_by("-number").first()
-    before, after = sealed.content if sealed else None, outputs.texts_in(edition, language)
-    texts = [[one["text"] for one in outputs.all_sentences(content)] if content else [] for content in (before, after)]
+    before, after = sealed.content if sealed else None, paper.texts_in(edition, language)
+    texts = [[one["text"] for one in paper.all_sentences(content)] if content else [] for content in (before, after)]
     return {"language": language, "changes": sentence_changes(*texts)}
 
 
@@ -164,7 +164,7 @@ def place_for(item: Item, *, direction: str, section: str, before: int | None) -
 
 def as_readers_see(text: str, language: Language) -> list[list[Sentence]]:
     """Typed text as it will be printed, in paragraphs."""
-    return outputs.paragraphs([one.as_dict() for one in read_text(text, language, [])])
+    return paper.paragraphs([one.as_dict() for one in read_text(text, language, [])])
 
 
 def saved(request: HttpRequest, item: Item, language: Language) -> HttpResponse:
@@ -191,14 +191,14 @@ def item_page(item: Item, language: Language) -> Context:
     edition = item.edition
     fresh = next((one for one in queries.freshness(edition) if one.item == item and one.language is language), None)
     piece = _piece(item, language, fresh)
-    printed = [(one, outputs.paragraphs(outputs.sentences_of(item, one))) for one in Language]
+    printed = [(one, paper.paragraphs(paper.sentences_of(item, one))) for one in Language]
     back = editor_url(item, language)
     return {"edition": edition, "language": language, "back": back, "piece": piece, "printed": printed} | piece
 
 
 def item_initial(item: Item, language: Language) -> dict[str, str]:
     """The item's heading and text as the editor's form shows them."""
-    sentences = [read_sentence(one) for one in outputs.sentences_of(item, language)]
+    sentences = [read_sentence(one) for one in paper.sentences_of(item, language)]
     now = {"heading": item.heading[language], "text": as_text(sentences, language)}
     return now | {f"opened_{name}": value for name, value in now.items()}
 
@@ -222,7 +222,7 @@ def editor_url(item: Item, language: Language) -> str:
 def _piece(item: Item, language: Language, stale: Freshness | None) -> Context:
     happenings = {happening.code: happening for happening in item.happenings.all()}
     shown = []
-    for place, stored in enumerate(outputs.sentences_of(item, language)):
+    for place, stored in enumerate(paper.sentences_of(item, language)):
         sentence = read_sentence(stored)
         known = [happenings[code] for code in sentence.happenings if code in happenings]
         shown.append(Shown(place, sentence, known))
@@ -268,7 +268,7 @@ def _sections(
 def _tongue(
     edition: Edition, language: Language, shown: Language, stale: dict[tuple[int, Language], Freshness]
 ) -> Context:
-    texts = [text for item in outputs.printed_items(edition) for text in item.texts.all()]
+    texts = [text for item in paper.printed_items(edition) for text in item.texts.all()]
     return {
         "language": language,
         "current": language is shown,
@@ -293,10 +293,10 @@ def _matrix(edition: Edition, fresh: list[Freshness]) -> list[Context]:
 def _problems(edition: Edition, stale: dict[tuple[int, Language], Freshness]) -> list[Context]:
     """What stands in the way of approving, each with the place where it is put right."""
     found: list[Context] = []
-    for item in outputs.printed_items(edition):
+    for item in paper.printed_items(edition):
         withdrawn = {one.code for one in item.happenings.all() if one.state != "recorded" or not one.publishable}
         for language in queries.languages_of(edition):
-            told = outputs.sentences_of(item, language)
+            told = paper.sentences_of(item, language)
             about = {"item": item, "language": language, "url": editor_url(item, language)}
             wrong = {
                 "missing": not told,

@@ -6,9 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from attache.front.digest import actions, outputs, queries, rules
+from attache.front.digest import actions, queries, rules
 from attache.front.digest.forms import CompileForm, CorrectionForm, ReasonForm, TitleForm
 from attache.front.digest.models import Edition
+from attache.front.digest.queries import paper
 from attache.front.digest.states import APPROVE, BUTTONS, CORRECT, EDIT, EXPLAINED, PUBLISH, REOPEN, TRANSLATE
 from attache.front.digest.views import contexts
 from attache.front.digest.views.contexts import language_of
@@ -69,7 +70,7 @@ def offers(request: HttpRequest, code: str) -> HttpResponse:
         "edition": edition,
         "untold": queries.untold(edition),
         "pending": queries.what_became(edition)[:10],
-        "items": [one for one in outputs.printed_items(edition) if not one.is_lead],
+        "items": [one for one in paper.printed_items(edition) if not one.is_lead],
         "can_compile": rules.can_compile(request.user),
     }
     return web.page(request, "digest/digest_offers.html", context, part="offers")

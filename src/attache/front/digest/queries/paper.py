@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from attache.front.digest import queries
 from attache.front.digest.models import Correction, Edition, Item, Picture
+from attache.front.digest.queries.editions import languages_of, places_of, waived_in
 from attache.front.digest.states import Layout
 from attache.front.narration.logic.story import Sentence, read_sentence
 from attache.kernel.dates.when import Precision, When, say
@@ -42,7 +42,7 @@ def content_of(edition: Edition, language: Language, published_at: datetime | No
             "number": number,
             "corrections": [_correction(edition, one, language) for one in edition.corrections.all()],
             **texts_in(edition, language),
-            "places": [_place(place, told, home, language) for place, told, home in queries.places_of(edition)],
+            "places": [_place(place, told, home, language) for place, told, home in places_of(edition)],
             "prepared_by": _("Prepared by the International Office"),
         }
 
@@ -55,7 +55,7 @@ def texts_in(edition: Edition, language: Language) -> Content:
             "title": edition.title.best(language),
             "lead": [one for item in items if item.is_lead for one in sentences_of(item, language)],
             "sections": _sections(edition, [item for item in items if not item.is_lead], language),
-            "waived": queries.waived_in(edition),
+            "waived": waived_in(edition),
         }
 
 
@@ -66,7 +66,7 @@ def printed_items(edition: Edition) -> list[Item]:
 
 def texts_hash(edition: Edition) -> str:
     """What an approval is bound to: the texts, pictures and waivers of all languages that will be published."""
-    return seal({one.value: texts_in(edition, one) for one in queries.languages_of(edition)})
+    return seal({one.value: texts_in(edition, one) for one in languages_of(edition)})
 
 
 def unpublished_changes(edition: Edition) -> list[Language]:
@@ -74,7 +74,7 @@ def unpublished_changes(edition: Edition) -> list[Language]:
     sealed = {one.language: one for one in edition.publications.order_by("number")}
     return [
         language
-        for language in queries.languages_of(edition)
+        for language in languages_of(edition)
         if language.value not in sealed
         or any(sealed[language.value].content.get(key, []) != it for key, it in texts_in(edition, language).items())
     ]
