@@ -30,7 +30,6 @@ from attache.registry.partners.models import Channel, CooperationLine, Organisat
 from attache.registry.people import actions as people
 from attache.registry.people.models import Office, User
 from attache.registry.people.states import INSIDE, RECORDERS, Role
-from tests.letterbox.samples import a_note
 from tests.architecture.editions import (
     a_draft_in_russian,
     a_dropped_item,
@@ -44,6 +43,7 @@ from tests.architecture.editions import (
     beginning_to_edit,
     without_russian,
 )
+from tests.letterbox.samples import a_note
 
 EVERYBODY = frozenset(Role)
 COMPILERS = frozenset({Role.EDITOR, Role.HEAD, Role.INTERNATIONAL})
