@@ -22,6 +22,7 @@ from attache.kernel.backup import commands as backup
 from attache.kernel.work import commands as work
 from attache.kernel.work import supervisor
 from attache.registry.naming import commands as naming
+from attache.registry.references import commands as references
 
 DATA_HELP = "folder of database and files (or ATTACHE_DATA)"
 
@@ -69,6 +70,7 @@ def parser() -> argparse.ArgumentParser:
     chronicle.add_commands(subparsers)
     digest.add_commands(subparsers)
     naming.add_commands(subparsers)
+    references.add_commands(subparsers)
     return root
 
 

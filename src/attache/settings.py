@@ -131,6 +131,7 @@ INSTALLED_APPS = [
     "attache.kernel.links",
     "attache.registry.people",
     "attache.registry.partners",
+    "attache.registry.references",
     "attache.registry.naming",
     "attache.registry.proofreading",
     "attache.daybook.remarks",

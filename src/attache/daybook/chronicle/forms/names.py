@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from attache.daybook.chronicle.forms.fields import code_or_text
-from attache.kernel.languages import Language, Words
 from attache.kernel.languages.fields import WordsFormField
+from attache.registry.partners.logic.names import in_its_script
 from attache.registry.partners.models import Organisation
 from attache.registry.partners.queries import resolve
 from attache.registry.partners.states import Kind
@@ -43,12 +43,3 @@ class NewOrganisationForm(forms.Form):
     def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["full"].initial = in_its_script(name)
-
-
-def in_its_script(name: str) -> Words:
-    """A name put where its script belongs: Hanzi to Chinese, Cyrillic to Russian, the rest to English."""
-    if any("\u4e00" <= char <= "\u9fff" for char in name):
-        language = Language.ZH
-    else:
-        language = Language.RU if any("\u0400" <= char <= "\u04ff" for char in name) else Language.EN
-    return Words(**{language.value: name})

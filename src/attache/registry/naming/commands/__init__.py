@@ -4,6 +4,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from attache.registry.naming.commands.languages import add_languages, inflect, palladius
+from attache.registry.naming.commands.resolving import add_resolving
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -18,3 +19,4 @@ def add_commands(subparsers: Subparsers) -> None:
     names = subparsers.add_parser("names", help="names in three scripts and six cases")
     acts = names.add_subparsers(required=True, metavar="ACT")
     add_languages(acts)
+    add_resolving(acts)

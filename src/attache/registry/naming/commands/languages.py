@@ -1,19 +1,15 @@
 """`attache names palladius` and `attache names decline`: one name, or line by line from the standard input."""
 
 import argparse
-import json
 import sys
-from collections.abc import Callable, Iterator
 from typing import Any
 
 from attache.kernel.chinese.names import ChineseName, from_hanzi, from_pinyin
 from attache.kernel.chinese.pinyin import Scheme
 from attache.kernel.russian.declension import Case, decline
+from attache.registry.naming.commands.lines import Answer, answer, lines
 
-STREAM = "-"
 CASES = [case.value for case in Case]
-
-type Answer = dict[str, Any]
 
 
 def add_languages(acts: Any) -> None:
@@ -38,30 +34,12 @@ def palladius(args: argparse.Namespace) -> int:
         print("attache: give a name in characters, or --pinyin NAME.", file=sys.stderr)
         return 1
     read = from_hanzi if args.pinyin is None else from_pinyin
-    return _answer(_lines(args.name or args.pinyin), lambda line: _spelled(line, read(line)), _told, args.json)
+    return answer(lines(args.name or args.pinyin), lambda line: _spelled(line, read(line)), _told, args.json)
 
 
 def inflect(args: argparse.Namespace) -> int:
     """0 when every line was declined, 1 when one names a case there is not."""
-    return _answer(_lines(args.phrase), lambda line: _declined(line, args.case), _in_cases, args.json)
-
-
-def _lines(argument: str) -> Iterator[str]:
-    return (line.rstrip("\r\n") for line in sys.stdin) if argument == STREAM else iter([argument])
-
-
-def _answer(lines: Iterator[str], read: Callable[[str], Answer], tell: Callable[[Answer], str], as_json: bool) -> int:
-    """Answer line by line, as soon as a line is there, so that another program may ask through a pipe."""
-    failed = False
-    for line in lines:
-        answer = read(line)
-        failed = failed or "error" in answer
-        print(json.dumps(answer, ensure_ascii=False) if as_json else tell(answer), flush=True)
-        for sentence in [] if as_json else answer.get("doubts", []):
-            print(f"{line}: {sentence['sentence']}", file=sys.stderr)
-        if not as_json and "error" in answer:
-            print(f"{line}: {answer['error']}", file=sys.stderr)
-    return int(failed)
+    return answer(lines(args.phrase), lambda line: _declined(line, args.case), _in_cases, args.json)
 
 
 def _spelled(line: str, name: ChineseName) -> Answer:
@@ -69,12 +47,12 @@ def _spelled(line: str, name: ChineseName) -> Answer:
         {"what": one.what.value, "about": one.about, "options": list(one.options), "sentence": one.sentence}
         for one in name.doubts
     ]
-    answer: Answer = {"input": line, "doubts": doubts}
+    found: Answer = {"input": line, "doubts": doubts}
     if not name.family.syllables:
-        return answer | {"error": "The name cannot be read."}
+        return found | {"error": "The name cannot be read."}
     forms = {"cyrillic": name.cyrillic, "pinyin": name.pinyin, "passport": name.passport()}
     forms["passport_before_2012"] = name.passport(Scheme.OLD)
-    return answer | {form: {"family": family, "given": given} for form, (family, given) in forms.items()}
+    return found | {form: {"family": family, "given": given} for form, (family, given) in forms.items()}
 
 
 def _told(answer: Answer) -> str:

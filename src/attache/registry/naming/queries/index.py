@@ -1,20 +1,16 @@
 """The index of all names, in the memory of each process, true to the rows at every question.
 
-The journal is the feed of changes: its entries are numbered in the order of their commits, so one query says whether
-anything has changed since, and which records. Only their names are read and worked out anew; they go into a small
-layer that hides what the large one says of them, until so many have changed that the large one is made again.
+The journal is the feed of changes (`kernel.feed`): one query says which records have changed since. Only their names
+are read and worked out anew; they go into a small layer that hides what the large one says of them, until so many
+have changed that the large one is made again.
 """
 
 import threading
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any, NamedTuple
 
-from django.db import connection
-
-from attache.kernel import journal
+from attache.kernel.feed import Reader
 from attache.registry.naming.logic import finding
 from attache.registry.naming.logic.finding import Key, Layer, Mention
 from attache.registry.naming.logic.patterns import Facts, Pattern
@@ -24,29 +20,11 @@ from attache.registry.naming.queries.facts import SOURCES, codes_of, facts_of
 RECENT = 200
 
 
-class Act(NamedTuple):
-    """An entry of the journal: its place in the chain, and which record it is about."""
-
-    number: int
-    hash: str
-    kind: str
-    code: str
-
-
-@dataclass(frozen=True)
-class Position:
-    """Up to where the journal has been read. What was seen inside a transaction counts in it alone."""
-
-    number: int = 0
-    hash: str = ""
-    block: Any = None
-
-
 @dataclass
 class Index:
     """The names of all records as layers of patterns. One thread at a time brings it up to date."""
 
-    position: Position = Position()
+    feed: Reader = field(default_factory=Reader)
     facts: dict[Key, Facts] = field(default_factory=dict)
     patterns: dict[Key, list[Pattern]] = field(default_factory=dict)
     base: Layer = field(default_factory=lambda: Layer.build(()))
@@ -71,13 +49,8 @@ class Index:
 
     def _follow(self) -> None:
         """Take in what the journal says has changed; everything, where it does not go on from what was read."""
-        block = _outermost_block()
-        feed = _feed(self.position.number)
-        read = Position(feed[0].number, feed[0].hash, self.position.block) if feed else None
-        goes_on = read == self.position and self.position.block in {None, block}
-        self._take(_by_kind(feed[1:]) if goes_on else dict.fromkeys(SOURCES))
-        if feed[1:] or not goes_on:
-            self.position = Position(feed[-1].number, feed[-1].hash, block) if feed else Position()
+        self._take(self.feed.changed(SOURCES))
+        self.feed.keep()
 
     def _take(self, wanted: dict[str, set[str] | None]) -> None:
         """Read the facts of these records (None: of all of a kind), and forget those that are no more."""
@@ -105,25 +78,6 @@ class Index:
         some = (self.patterns[key] for key in self.changed if key in self.patterns)
         self.recent = Layer.build(chain.from_iterable(some))
         self.hidden = frozenset((kind, code) for source, code in self.changed for kind in self.kinds[source])
-
-
-def _feed(since: int) -> list[Act]:
-    """The journal from one entry on; its last entry, where that one is not there."""
-    entries = journal.Entry.objects.values_list("pk", "hash", "subject_kind", "subject_code")
-    found = entries.filter(pk__gte=since).order_by("pk") if since else entries.none()
-    return [Act(*row) for row in list(found) or entries.order_by("-pk")[:1]]
-
-
-def _by_kind(feed: Iterable[Act]) -> dict[str, set[str] | None]:
-    found: dict[str, Any] = defaultdict(set)
-    for act in feed:
-        if act.kind in SOURCES:
-            found[act.kind].add(act.code)
-    return found
-
-
-def _outermost_block() -> Any:
-    return connection.atomic_blocks[0] if connection.in_atomic_block else None
 
 
 INDEX = Index()

@@ -71,5 +71,14 @@ def all_forms(words: Words) -> str:
     return " · ".join(dict.fromkeys(words[language] for language in Language if words[language]))
 
 
+def in_its_script(text: str) -> Words:
+    """A name put where its script belongs: Hanzi to Chinese, Cyrillic to Russian, the rest to English."""
+    if _is_han(text):
+        language = Language.ZH
+    else:
+        language = Language.RU if any("\u0400" <= char <= "\u04ff" for char in text) else Language.EN
+    return Words(**{language.value: text})
+
+
 def _is_han(text: str) -> bool:
     return any("\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf" for char in text)
