@@ -10,6 +10,7 @@ from attache.front.letterbox import urls as letterbox
 from attache.front.news import urls as news
 from attache.kernel import web
 from attache.kernel.links import urls as links
+from attache.registry.naming import urls as naming
 from attache.registry.partners import urls as partners
 from attache.registry.people import urls as people
 
@@ -19,6 +20,7 @@ urlpatterns = [
     path("", include((links.public + links.office, "links"))),
     path("office/", include((desk.office, "desk"))),
     path("office/partners/", include((partners.office, "partners"))),
+    path("office/names/", include((naming.office, "naming"))),
     path("office/chronicle/", include((chronicle.office, "chronicle"))),
     path("office/remarks/", include((remarks.office, "remarks"))),
     path("office/digest/", include((digest.office, "digest"))),

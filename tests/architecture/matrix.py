@@ -44,6 +44,7 @@ from tests.architecture.editions import (
     without_russian,
 )
 from tests.letterbox.samples import a_note
+from tests.naming.samples import a_look_alike, a_rule, a_term, a_variant, whose_form
 
 EVERYBODY = frozenset(Role)
 COMPILERS = frozenset({Role.EDITOR, Role.HEAD, Role.INTERNATIONAL})
@@ -286,6 +287,24 @@ MATRIX: dict[str, Row] = {
     "partners:line_new": Row(roles=RECORDERS, kwargs=a_partner),
     "partners:line_edit": Row(roles=RECORDERS, kwargs=a_line),
     "partners:line_move": Row(roles=RECORDERS, method="post", status=302, kwargs=a_step_of_a_line),
+    "partners:form_check": Row(roles=RECORDERS, method="post", status=302, kwargs=another_form),
+    # registry.naming
+    "naming:terms": Row(),
+    "naming:term": Row(kwargs=a_term),
+    "naming:term_new": Row(roles=RECORDERS),
+    "naming:term_edit": Row(roles=RECORDERS, kwargs=a_term),
+    "naming:form_new": Row(roles=RECORDERS, kwargs=whose_form),
+    "naming:form_check": Row(roles=RECORDERS, method="post", status=302, kwargs=a_variant),
+    "naming:form_remove": Row(roles=RECORDERS, method="post", status=302, kwargs=a_variant),
+    "naming:look_alikes": Row(),
+    "naming:look_alike_new": Row(roles=RECORDERS),
+    "naming:look_alike_edit": Row(roles=RECORDERS, kwargs=a_look_alike),
+    "naming:look_alike_check": Row(roles=RECORDERS, method="post", status=302, kwargs=a_look_alike),
+    "naming:look_alike_remove": Row(roles=RECORDERS, method="post", status=302, kwargs=a_look_alike),
+    "naming:rules": Row(),
+    "naming:rule_new": Row(roles=RECORDERS),
+    "naming:rule_edit": Row(roles=RECORDERS, kwargs=a_rule),
+    "naming:rule_remove": Row(roles=RECORDERS, method="post", status=302, kwargs=a_rule),
     # daybook.chronicle
     "chronicle:list": Row(),
     "chronicle:new": Row(roles=RECORDERS),

@@ -9,14 +9,15 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from attache.daybook.chronicle import actions as chronicle
-from attache.demo import notes
+from attache.demo import names, notes
 from attache.front.digest import actions as digest
 from attache.front.digest.models import Edition
 from attache.kernel.languages import Language, Words
 from attache.kernel.refusals import Refused
 from attache.registry.partners import actions as partners
 from attache.registry.partners.logic.names import NameParts
-from attache.registry.partners.models import Organisation, Place
+from attache.registry.partners.models import Organisation, Person, Place
+from attache.registry.partners.states import NameKind
 from attache.registry.people import actions as people
 from attache.registry.people.models import Office, User
 
@@ -74,8 +75,8 @@ def load() -> Edition:
         row["code"]: partners.add_place(**_with_words(row, "name"), by=anna, at=RECORDED) for row in registry["places"]
     }
     bodies = {row["ref"]: _add_organisation(row, places, anna) for row in registry["organisations"]}
-    for row in registry["people"]:
-        _add_person(row, bodies, anna)
+    people_here = {row["ref"]: _add_person(row, bodies, anna) for row in registry["people"]}
+    names.load(bodies, people_here, by=anna, at=RECORDED)
     for row in registry["lines"]:
         _open_line(row, bodies, users)
     _record_happenings(anna)
@@ -116,12 +117,15 @@ def _add_user(row: dict[str, Any]) -> User:
 
 def _add_organisation(row: dict[str, Any], places: dict[str, Place], by: User) -> Organisation:
     row = _with_words(row, "full", "short", "acronym")
-    forms = row.pop("forms", [])
+    forms, checked = row.pop("forms", []), row.pop("checked", None)
     del row["ref"]
     row["place"] = places[row["place"]] if row["place"] else None
     organisation = partners.add_organisation(**row, by=by, at=RECORDED)
     for form in forms:
         partners.note_other_form(organisation=organisation, **form, by=by, at=RECORDED)
+    if checked:
+        for name in organisation.names.filter(kind=NameKind.FULL, language__in=checked["languages"]):
+            partners.check_form(name=name, source=checked["source"], by=by, at=RECORDED)
     return organisation
 
 
@@ -130,7 +134,7 @@ def _name_parts(parts: list[str], family_first: bool) -> NameParts:
     return NameParts(family, given, patronymic, family_first)
 
 
-def _add_person(row: dict[str, Any], bodies: dict[str, Organisation], by: User) -> None:
+def _add_person(row: dict[str, Any], bodies: dict[str, Organisation], by: User) -> Person:
     order = row["family_first"]
     names = {language: _name_parts(parts, order) for language, parts in row["names"].items()}
     person = partners.add_person(
@@ -141,6 +145,7 @@ def _add_person(row: dict[str, Any], bodies: dict[str, Organisation], by: User) 
         partners.give_post(
             person=person, organisation=organisation, title=Words.read(post["title"]), by=by, at=RECORDED
         )
+    return person
 
 
 def _open_line(row: dict[str, Any], bodies: dict[str, Organisation], users: dict[str, User]) -> None:

@@ -31,6 +31,7 @@ WINGS = (
         (
             (_("Partners"), "partners:list", "partners"),
             (_("People"), "partners:people", "people"),
+            (_("Names"), "naming:terms", "quote"),
             (_("Staff"), "people:list", "user"),
         ),
     ),

@@ -18,14 +18,20 @@ from attache.kernel.languages import Words, current
 from attache.kernel.needs import Need, Why
 from attache.kernel.search.index import Hit
 from attache.kernel.undo.models import Slip
+from attache.registry.naming.states import TERM
 from attache.registry.partners.models import CooperationLine
 from attache.registry.partners.states import ORGANISATION, PERSON, Stage
 from attache.registry.people.models import Office
 
 SILENT = frozenset({Status.DONE})
 KIND_OF_STATUS = {Status.PLANNED: "news", Status.AGREED: "good", Status.CANCELLED: "seal", Status.POSTPONED: "wait"}
-ICONS = {ORGANISATION: "partners", PERSON: "people", HAPPENING: "chronicle"}
-KINDS = {ORGANISATION: gettext_lazy("partner"), PERSON: gettext_lazy("person"), HAPPENING: gettext_lazy("chronicle")}
+ICONS = {ORGANISATION: "partners", PERSON: "people", HAPPENING: "chronicle", TERM: "quote"}
+KINDS = {
+    ORGANISATION: gettext_lazy("partner"),
+    PERSON: gettext_lazy("person"),
+    HAPPENING: gettext_lazy("chronicle"),
+    TERM: gettext_lazy("term"),
+}
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from attache.kernel import needs as waiting
 from attache.kernel.moves import open_moves
 from attache.kernel.search import index
 from attache.kernel.undo import slips
+from attache.registry.naming import queries as naming
 from attache.registry.partners.rules import can_keep_partners, can_see_partners
 from attache.registry.partners.states import STAGE_MOVES
 from attache.registry.people import rules
@@ -93,6 +94,7 @@ def person(request: HttpRequest, code: str) -> HttpResponse:
     seen = _found(queries.person_seen, code)
     context = {
         "person": seen.person,
+        "variants": naming.forms_of_person(seen.person),
         "timeline": outputs.timeline(seen.happenings),
         "history": outputs.history(seen.history, code, _zone(request)),
         "may_keep": can_keep_partners(request.user),

@@ -92,7 +92,8 @@ def organisation_with_all(code: str) -> tuple[Organisation, list[Words]]:
     rows: list[Organisation] = list(loaded.filter(code=code))
     if not rows:
         raise Organisation.DoesNotExist
-    prefetch_related_objects(rows[:1], "names", lines, posts, "positions__person__names")
+    names = Prefetch("names", OrganisationName.objects.select_related("checked_by"))
+    prefetch_related_objects(rows[:1], names, lines, posts, "positions__person__names")
     return rows[0], [row.unit for row in rows if row.unit]  # type: ignore[attr-defined]  # annotated above
 
 

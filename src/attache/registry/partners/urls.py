@@ -18,6 +18,7 @@ office: list[URLPattern] = [
     path("lines/<slug:code>/<slug:verb>/", views.line_move, name="line_move"),
     path("<slug:code>/edit/", views.edit, name="edit"),
     path("<slug:code>/forms/new/", views.add_form, name="add_form"),
+    path("<slug:code>/forms/<int:pk>/check/", views.form_check, name="form_check"),
     path("<slug:code>/forms/<int:pk>/remove/", views.form_remove, name="form_remove"),
     path("<slug:code>/units/new/", views.add_unit, name="add_unit"),
     re_path(r"^(?P<code>[OP]-\d+)/cases/$", views.cases, name="cases"),

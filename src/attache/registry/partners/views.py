@@ -109,6 +109,14 @@ def channel_remove(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 
 @require_POST
+def form_check(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Say that one has held a form of a name against its source."""
+    by, name = _keeper(request), _found(queries.form_of, code, pk)
+    checked = actions.check_form(name=name, by=by, at=clock.now())
+    return web.done(request, checked.organisation.get_absolute_url(), _("Checked: %(what)s") % {"what": checked})
+
+
+@require_POST
 def form_remove(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Take away a former, accepted or forbidden form of a name."""
     by, name = _keeper(request), _found(queries.form_of, code, pk)

@@ -71,10 +71,10 @@ def note_form(
 
 
 @transaction.atomic
-def check_form(*, form: Variant, by: User, at: datetime) -> Variant:
+def check_form(*, form: Variant, source: str = "", by: User, at: datetime) -> Variant:
     """Say that one has held a form against its source."""
-    Variant.objects.filter(pk=form.pk).update(checked_by=by, checked_at=at)
-    form.checked_by, form.checked_at = by, at
+    form.checked_by, form.checked_at, form.source = by, at, source or form.source
+    Variant.objects.filter(pk=form.pk).update(checked_by=by, checked_at=at, source=form.source)
     _tell(gettext_noop("form of a name checked"), form, (form.text, form.text), by, at)
     return form
 

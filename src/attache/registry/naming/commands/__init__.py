@@ -3,6 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from attache.registry.naming.commands.finding import add_find
 from attache.registry.naming.commands.languages import add_languages, inflect, palladius
 from attache.registry.naming.commands.resolving import add_resolving
 
@@ -20,3 +21,4 @@ def add_commands(subparsers: Subparsers) -> None:
     acts = names.add_subparsers(required=True, metavar="ACT")
     add_languages(acts)
     add_resolving(acts)
+    add_find(acts)

@@ -132,12 +132,12 @@ def _longest(text: str, hits: list[Hit]) -> list[Hit]:
     whatever stands inside of it.
     """
     starts = {hit.start for hit in hits}
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     kept = []
     for hit in sorted(hits, key=lambda one: (one.start - one.end, one.start)):
-        if any(hit.start < end and start < hit.end for start, end in taken):
+        if taken.find(1, hit.start, hit.end) >= 0:
             continue
-        taken.append((hit.start, hit.end))
+        taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
         if not is_nested(text, hit.start, hit.end, hit.patterns[0], starts):
             kept.append(hit)
     return kept
@@ -153,7 +153,7 @@ def _mention(text: str, hit: Hit, language: str) -> Mention:
 
 def _defined(text: str, mentions: list[Mention]) -> Iterator[Mention]:
     """Acronyms that the text itself explains, "Name (ACR)", and each place where they come again."""
-    taken = {mention.start for mention in mentions}
+    taken = {at for mention in mentions for at in range(mention.start, mention.end)}
     meanings: dict[str, Mention] = {}
     for mention in mentions:
         told = DEFINITION.match(text, mention.end) if mention.kind in states.BODIES else None
@@ -161,7 +161,7 @@ def _defined(text: str, mentions: list[Mention]) -> Iterator[Mention]:
             meanings.setdefault(told["acronym"], mention)
     for words, mention in meanings.items():
         for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text):
-            if not any(one.start <= found.start() < one.end for one in mentions) and found.start() not in taken:
+            if found.start() not in taken:
                 yield Mention(*found.span(), words, mention.kind, mention.code, states.DEFINED, "", mention.language)
 
 

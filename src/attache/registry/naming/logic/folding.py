@@ -98,10 +98,9 @@ def _next(text: str, at: int) -> tuple[str, int]:
 
 def _fold(char: str) -> str:
     base = unicodedata.normalize("NFKD", char)
-    kept = "".join(one for one in base if one == BREVE or not unicodedata.combining(one))
+    is_short_i = base[0] in "иИ"  # й is a letter of its own, ă is not
+    kept = "".join(one for one in base if not unicodedata.combining(one) or (one == BREVE and is_short_i))
     plain = unicodedata.normalize("NFC", kept)
-    if BREVE in plain:  # ă, ŭ: only й keeps its own
-        plain = plain.replace(BREVE, "")
     lower = (plain if len(plain) == 1 else char).lower()
     lower = lower if len(lower) == 1 else char
     return chr(TABLE.get(ord(lower), ord(lower)))

@@ -39,6 +39,7 @@ DEPUTY = re.compile(r"(?:(?:Vice|vice|Deputy|deputy)[ \u00a0-]|副)$")
 CONTINUING = frozenset(
     ["имени", "им", "науки", "наук", "техники", "экономики", "связи", "культуры", "торговли", "медицины", "Цзяотун"]
 )
+OWN_BODIES = frozenset(["издательство", "фонд", "больница", "клиника", "школа", "лицей", "колледж", "филиал", "музей"])
 HAN_HEAD = re.compile(
     r"(?P<between>[\u4e00-\u9fff（）()·]{0,12}?)(?P<head>大学|学院|公司|集团|研究院|研究所|中学|小学|医院|出版社|学校|基金会|分校)"
 )
@@ -101,10 +102,12 @@ def _goes_on(text: str, end: int, pattern: Pattern, starts: Container[int]) -> b
 
 
 def _began_in_russian(text: str, start: int) -> bool:
-    """A capitalised adjective stands before it: «Северный Шаньдунский университет»."""
+    """A capitalised adjective or a body's own word stands before it: «Северный», «Издательство»."""
     found = BEFORE.search(text, max(start - 40, 0), start)
     if not found or not found["word"][0].isupper():
         return False
+    if any(one.parse.normal_form in OWN_BODIES for one in readings(found["word"])):
+        return True
     likeliest = readings(found["word"])[:1]
     return any(one.is_modifier and not one.tags & {"Apro", "Anum"} for one in likeliest)
 

@@ -1,5 +1,30 @@
-"""What naming answers: which names stand in a text."""
+"""What naming answers: which names stand in a text, and what its pages show."""
 
 from attache.registry.naming.queries.index import find, known
+from attache.registry.naming.queries.pages import (
+    form,
+    forms_of_person,
+    look_alike,
+    look_alikes,
+    owner,
+    page_of,
+    style_rule,
+    style_rules,
+    term,
+    term_page,
+)
 
-__all__ = ["find", "known"]
+__all__ = [
+    "find",
+    "form",
+    "forms_of_person",
+    "known",
+    "look_alike",
+    "look_alikes",
+    "owner",
+    "page_of",
+    "style_rule",
+    "style_rules",
+    "term",
+    "term_page",
+]

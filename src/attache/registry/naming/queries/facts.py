@@ -9,7 +9,7 @@ from django.db.models import Model
 from attache.kernel.languages import Language, Words
 from attache.registry.naming.logic.patterns import Facts, Form, PersonFacts, PersonParts
 from attache.registry.naming.models import LookAlike, Term, Variant
-from attache.registry.naming.states import FULL, LOOK_ALIKE, ORGANISATION, OUTSIDE, PERSON, POST, TERM, UNIT
+from attache.registry.naming.states import FULL, LOOK_ALIKE, ORGANISATION, OUTSIDE, PERSON, POST, TERM, UNIT, Field
 from attache.registry.partners.models import Organisation, Person, WrittenForm
 
 Known = dict[str, Facts]
@@ -54,8 +54,9 @@ def _people(rows: Any) -> Iterable[Facts]:
 
 
 def _terms(rows: Any) -> Iterable[Facts]:
+    """A part of names (交通) is also a common word: it is kept to be looked up, not to be found."""
     for row in rows.prefetch_related("forms"):
-        yield Facts(row.code, ((TERM, _forms(row.forms.all())),))
+        yield Facts(row.code, ((TERM, () if row.field == Field.NAME_PART else _forms(row.forms.all())),))
 
 
 def _look_alikes(rows: Any) -> Iterable[Facts]:

@@ -207,10 +207,10 @@ def note_other_form(
 
 
 @transaction.atomic
-def check_form(*, name: OrganisationName, by: User, at: datetime) -> OrganisationName:
+def check_form(*, name: OrganisationName, source: str = "", by: User, at: datetime) -> OrganisationName:
     """Say that one has held a form of a name against its source. A later correction of its text undoes this."""
-    OrganisationName.objects.filter(pk=name.pk).update(checked_by=by, checked_at=at)
-    name.checked_by, name.checked_at = by, at
+    name.checked_by, name.checked_at, name.source = by, at, source or name.source
+    OrganisationName.objects.filter(pk=name.pk).update(checked_by=by, checked_at=at, source=name.source)
     verb = gettext_noop("form of a name checked")
     journal.write(verb, name.organisation, by=by, at=at, changes={name.kind: (name.text, name.text)})
     return name

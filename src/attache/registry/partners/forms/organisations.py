@@ -141,17 +141,29 @@ class OtherFormForm(SmallForm):
 
     kind = forms.ChoiceField(
         label=_("What this form is"),
-        choices=[(kind.value, kind.label) for kind in (NameKind.FORBIDDEN, NameKind.FORMER, NameKind.ACCEPTED)],
+        choices=[
+            (kind.value, kind.label)
+            for kind in (NameKind.FORBIDDEN, NameKind.QUESTION, NameKind.FORMER, NameKind.ACCEPTED)
+        ],
         widget=forms.RadioSelect,
         initial=NameKind.FORBIDDEN,
     )
     text = forms.CharField(label=_("The form itself"), max_length=300)
     language = forms.ChoiceField(label=_("Language"), choices=[(one.value, one.own_name) for one in Language])
     reason = forms.CharField(
-        label=_("Why, and what to use instead"),
+        label=_("Why it must not be used"),
         max_length=300,
         required=False,
-        help_text=_("Needed for a form that must not be used: the proofreader shows it."),
+        help_text=_("Needed for a forbidden form: the proofreader shows it."),
+    )
+    use_instead = forms.CharField(
+        label=_("What to use instead"), max_length=300, required=False, help_text=_("Empty: the name that we print.")
+    )
+    source = forms.CharField(
+        label=_("Source"),
+        max_length=300,
+        required=False,
+        help_text=_("Where the form was met: a page, a letter, a list."),
     )
     valid_from = forms.DateField(label=_("In use from"), required=False, widget=day_input())
     valid_to = forms.DateField(label=_("In use until"), required=False, widget=day_input())
