@@ -65,7 +65,8 @@ def env_given(name: str) -> str:
 
 def database_from(url: str, data: Path) -> dict[str, object]:
     if not url:
-        return {"ENGINE": "attache.kernel.sqlite", "NAME": str(data / "attache.sqlite3")}
+        # Kept open: the log beside the file stays, so that an office on a full disk can still be read.
+        return {"ENGINE": "attache.kernel.sqlite", "NAME": str(data / "attache.sqlite3"), "CONN_MAX_AGE": None}
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ValueError(f"DATABASE_URL must begin with postgresql://, not {parts.scheme}://")

@@ -30,4 +30,4 @@ urlpatterns = [
 handler400 = web.error_page(400)
 handler403 = web.error_page(403)
 handler404 = web.error_page(404)
-handler500 = web.error_page(500)
+handler500 = web.server_error

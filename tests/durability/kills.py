@@ -109,10 +109,13 @@ class Office:
         answer: dict[str, Any] = json.loads(done.stdout or "{}")
         return answer
 
-    def work(self, kills: int, until: float) -> dict[str, int]:
+    def work(self, kills: int, seconds: float) -> dict[str, int]:
         """Kill so many processes, each after a random moment of work, or as many as there is time for."""
         for client in self.clients:
             client.start()
+        for process in self.processes:
+            self._let_it_begin(process, time.monotonic() + 60)
+        until = time.monotonic() + seconds
         count = {process.name: 0 for process in self.processes}
         killers = [threading.Thread(target=self._kill_on, args=(one, count, kills, until)) for one in self.processes]
         for killer in killers:
@@ -137,8 +140,9 @@ class Office:
         return sum(state in {"queued", "sending"} for state in states)
 
     def close(self) -> list[str]:
-        """End web and worker in good order."""
-        return [f"{one.name} ended with {code}" for one in self.processes[:2] if (code := one.end())]
+        """End web and worker in good order; one that had not begun yet just ends."""
+        ends = [(one.name, one.end()) for one in self.processes[:2]]
+        return [f"{name} ended with {code}" for name, code in ends if code not in {0, -signal.SIGTERM}]
 
     def _kill_on(self, process: Killed, count: dict[str, int], kills: int, until: float) -> None:
         dice = random.Random(self.dice.random())  # noqa: S311  no secret
@@ -171,7 +175,7 @@ def run(kills: int, seconds: float, seed: int) -> Report:
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="attache-kills-") as folder:
         office = Office(Path(folder), seed)
-        report = Report(kills=office.work(kills, began + seconds))
+        report = Report(kills=office.work(kills, seconds))
         office.drain()
         report.wrong += office.close()
         judge(office, office.ask("judge"), report)

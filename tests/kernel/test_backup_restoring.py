@@ -14,10 +14,15 @@ from attache.front.digest.models import Picture
 from attache.kernel import journal
 from attache.kernel.backup import checking, restoring, rows, schema
 from attache.kernel.backup.place import Place, Trouble
+from attache.kernel.outbox import delivery
+from attache.kernel.outbox.models import Note
 from attache.kernel.records import Record
+from attache.kernel.work import queue
+from attache.kernel.work.models import Beat
 from attache.registry.people.models import Office, User
 from tests.chronicle.factories import make_office
 from tests.kernel.backups import AT, SECRET, change, change_rows, empty_place, tables_of, take
+from tests.outbox.factories import make_queued
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LATER = AT + timedelta(hours=1)
@@ -86,6 +91,27 @@ def test_life_goes_on_after_a_restore(house: Place):
     assert journal.Entry.objects.latest("pk").pk > last
     assert journal.verify() is None
     assert Office.objects.count() == 2
+
+
+def test_what_was_on_its_way_is_held_and_nothing_is_sent_by_a_drill(house: Place, tmp_path: Path):
+    ana = User.objects.get(username="ana")
+    queued, sending, sent = make_queued(ana), make_queued(ana), make_queued(ana)
+    delivery.claim(sending.code, at=AT)
+    delivery.attempt(sent.code, now=lambda: AT)
+    queue.beat("a worker", at=AT)
+    file = take(house)
+    with empty_place(tmp_path / "new") as new:
+        restore(file, new)
+        states = dict(Note.objects.using(new.alias).values_list("code", "state"))
+        assert states == {queued.code: "held", sending.code: "held", sent.code: "sent"}
+        assert not Beat.objects.using(new.alias).exists()
+
+
+def test_what_a_worker_left_is_no_office(place: Place, tmp_path: Path):
+    with empty_place(tmp_path / "new") as new:
+        schema.bring_up_to_date(new.alias)
+        Beat.objects.using(new.alias).create(worker="one", started_at=AT, seen_at=AT)
+        assert schema.is_empty(new.alias)
 
 
 def test_an_office_that_is_there_is_not_replaced_unasked(house: Place):

@@ -15,7 +15,11 @@ from attache.kernel import clock, database, doctor, journal
 from attache.kernel.backup import place as places
 from attache.kernel.backup import schema, taking
 from attache.kernel.backup.place import Place
+from attache.kernel.work import queue
+from attache.registry.people.models import User
 from tests.kernel.backups import take
+from tests.outbox.factories import make_failed, make_queued
+from tests.people.factories import AT
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -169,3 +173,18 @@ def test_a_backup_that_is_missing_gone_or_old(well: Place):
     assert found() == "The last backup is of 2020-06-01 09:30 UTC. Run every day: attache backup"
     take(well, at=clock.now() - timedelta(days=1, hours=23))
     assert doctor.findings() == []
+
+
+def test_notes_that_wait_while_no_worker_is_seen(well: Place):
+    make_queued(User.objects.get(username="ana"))
+    told = "Notes wait (1), but no worker was seen {}. Run: attache serve, or attache worker"
+    assert found() == told.format("yet")
+    queue.beat("one", at=AT)
+    assert found() == told.format("since 2020-05-28 07:30 UTC")
+    queue.beat("one", at=clock.now())
+    assert doctor.findings() == []
+
+
+def test_notes_that_failed(well: Place):
+    make_failed(User.objects.get(username="ana"))
+    assert found() == "Notes could not be sent (1). The outbox says why: correct them or try them again there."

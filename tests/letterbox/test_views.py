@@ -7,7 +7,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
 
-from attache.front.letterbox import queries, rules
+from attache.front.letterbox import outputs, queries, rules
 from attache.kernel import clock, needs
 from attache.kernel.outbox import actions as outbox
 from attache.kernel.outbox import delivery
@@ -136,6 +136,13 @@ def test_a_note_is_sent_later_on_the_clock_of_either_office():
     page = text_of(enter(ana).get(f"{HOME}?shelf=way"))
     assert "leaves 29 May 2020, 14:00 Shanghai · 09:00 St Petersburg" in page
     assert "data-until" not in page
+
+
+def test_past_midnight_each_city_says_its_day():
+    ana = make_ana()
+    reader = outputs.Reader([ana.office, make_boris().office], NOW)
+    assert outputs.moment(AT.replace(hour=20), reader) == "29 May 2020, 04:30 Shanghai · 23:30 St Petersburg"
+    assert outputs.moment(None, reader) == ""
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,14 @@ from django.db import DatabaseError, connection
 
 from attache.kernel import clock, database, files, journal
 from attache.kernel.backup import place, schema, taking
+from attache.kernel.outbox.models import Note
+from attache.kernel.outbox.states import State
+from attache.kernel.work import queue
 
 ROOM = 1024**3
 SAMPLE = 100  # files that are hashed when not all are asked for
 TOO_OLD = timedelta(days=2)
+LATE = timedelta(minutes=5)  # a worker beats every few seconds and looks into its queue each second
 LOCAL = {"localhost", "127.0.0.1", "::1", "[::1]"}
 # Kinds of file systems that lie on another machine: their locks cannot be relied upon.
 REMOTE = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "glusterfs", "lustre", "davfs", "fuse.sshfs"}
@@ -91,7 +95,7 @@ def _damage() -> list[str]:
 def _tables(every_file: bool) -> list[str]:
     if not database.is_current():
         return ["The tables are older than the program. Take a backup, then run: attache migrate"]
-    return [*_journal(), *_files(every_file)]
+    return [*_journal(), *_files(every_file), *_work()]
 
 
 def _journal() -> list[str]:
@@ -126,6 +130,19 @@ def _named() -> dict[str, str]:
         rows = apps.get_model(table)._base_manager.exclude(**{column: ""})
         named |= dict.fromkeys(rows.order_by(column).values_list(column, flat=True).distinct(), table)
     return named
+
+
+def _work() -> list[str]:
+    now, seen = clock.now(), queue.last_seen()
+    waiting = Note.objects.filter(state=State.QUEUED, due_at__lt=now - LATE).count()
+    failed = Note.objects.filter(state=State.FAILED).count()
+    found = []
+    if waiting and (seen is None or now - seen > LATE):
+        since = f"since {seen:%Y-%m-%d %H:%M} UTC" if seen else "yet"
+        found.append(f"Notes wait ({waiting}), but no worker was seen {since}. Run: attache serve, or attache worker")
+    if failed:
+        found.append(f"Notes could not be sent ({failed}). The outbox says why: correct them or try them again there.")
+    return found
 
 
 def _backup() -> list[str]:

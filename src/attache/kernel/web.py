@@ -1,6 +1,7 @@
 """One answer for page and part, refusals as pages, and headers on every response."""
 
 import logging
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -8,10 +9,12 @@ from urllib.parse import urlsplit
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from attache.kernel import unwritable
 from attache.kernel.refusals import Refused
 from attache.kernel.undo.models import Slip
 
@@ -128,3 +131,25 @@ def error_page(status: int) -> Callable[..., HttpResponse]:
         return render(request, "ui/error.html", {"status": status}, status=status)
 
     return handler
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The handler of what went wrong: when nothing can be written, say so and give back what was typed."""
+    status = unwritable.reason(sys.exception())
+    if status is None:
+        return render(request, "ui/error.html", {"status": 500}, status=500)
+    context = {"status": status, "unwritable": unwritable.WORDS[status], **_typed(request)}
+    return render(request, "ui/error.html", context, status=status)
+
+
+def _typed(request: HttpRequest) -> dict[str, Any]:
+    """What a form sent, to be sent again. Never a password; files must be chosen anew."""
+    try:
+        sent = [(name, value) for name, values in request.POST.lists() for value in values]
+        files = bool(request.FILES)
+    except (OSError, MultiPartParserError):  # what was sent had no room either
+        sent, files = [], True
+    if any("password" in name for name, _value in sent):
+        return {}
+    sent = [(name, value) for name, value in sent if name != "csrfmiddlewaretoken"]
+    return {"sent": sent, "texts": [value for _name, value in sent if " " in value or "\n" in value], "files": files}

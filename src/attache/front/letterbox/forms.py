@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from attache.kernel.languages import Language
 from attache.registry.people.models import Office
@@ -15,7 +16,7 @@ from attache.registry.people.models import Office
 class NoteForm(forms.Form):
     """A note before it leaves. What is sent by hand needs no mail address."""
 
-    to_name = forms.CharField(label=_("To"), max_length=200)
+    to_name = forms.CharField(label=pgettext_lazy("of a note", "To"), max_length=200)
     to_address = forms.CharField(label=_("Address"), required=False, max_length=320)
     language = forms.ChoiceField(
         label=_("Language of the text"), choices=[(one.value, one.own_name) for one in Language]
@@ -48,13 +49,7 @@ class ReleaseForm(forms.Form):
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
         widget=forms.DateTimeInput({"type": "datetime-local"}),
     )
-    zone = forms.ModelChoiceField(
-        Office.objects.order_by("pk"), label=_("On the clock of"), required=False, empty_label=None
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["zone"].label_from_instance = lambda office: str(office.city)  # type: ignore[attr-defined]  # Django's own hook
+    zone = CityField(Office.objects.order_by("pk"), label=_("On the clock of"), required=False, empty_label=None)
 
     @property
     def send_at(self) -> datetime | None:

@@ -11,6 +11,7 @@ from attache.kernel.backup import archive, checking, rows, schema, taking
 from attache.kernel.backup.archive import Archive
 from attache.kernel.backup.checking import Summary
 from attache.kernel.backup.place import Place, Trouble, copy_database, said_plainly, scratch, temporary_database
+from attache.kernel.outbox.restored import hold_everything
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Restored:
 def restore(file: Path, place: Place, *, secret: bytes | None, replace: bool, at: datetime) -> Restored:
     """Put the rows and files of a backup into an installation, bring its tables up to date and compare every table.
 
+    Notes that were on their way are held: nothing is sent twice, and a drill sends nothing at all.
     Refused (`Trouble`) when the copy is damaged or newer than the program, or when the place is not empty; with
     `replace`, what is there is backed up first. Until everything has been compared, the database stays as it was.
     """
@@ -70,6 +72,7 @@ def _rebuild(opened: Archive, alias: str, migrations: list[schema.Migration]) ->
         if rows.table_of(rows.lines(model, alias)).as_dict() != opened.manifest["tables"][name]:
             raise Trouble(f"The rows of {name} did not come back as they were. Nothing was changed.")
     schema.bring_up_to_date(alias)
+    hold_everything(alias)
 
 
 def _restore_files(opened: Archive, place: Place) -> None:

@@ -1,0 +1,50 @@
+"""What an office survives: being killed, and a full disk. The long run: tests/durability/kills.py."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+KILLS = os.environ.get("ATTACHE_KILLS", "15")
+SECONDS = os.environ.get("ATTACHE_KILL_SECONDS", "20")
+MOUNT = f'mount -t tmpfs -o size=24m none "$0" && exec "{sys.executable}" -m tests.durability.full "$0"'
+
+
+def run(*command: str) -> "subprocess.CompletedProcess[str]":
+    env = {**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}"}
+    for name in ("DATABASE_URL", "ATTACHE_DATA", "DJANGO_SETTINGS_MODULE"):
+        env.pop(name, None)
+    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.timeout(400)
+def test_kills_tear_nothing_lose_nothing_and_send_nothing_twice():
+    done = run(sys.executable, "-m", "tests.durability.kills", "--kills", KILLS, "--seconds", SECONDS)
+    print(done.stdout)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "nothing torn, nothing lost, nothing sent twice" in done.stdout
+
+
+def can_mount() -> bool:
+    """Whether this account may have a disk of its own for a moment."""
+    if not shutil.which("unshare"):
+        return False
+    tried = ["unshare", "-rm", "sh", "-c", "mount -t tmpfs none /mnt"]
+    return subprocess.run(tried, capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.skipif(not can_mount(), reason="this machine lets us mount no disk to fill")
+@pytest.mark.timeout(200)
+def test_a_full_disk_loses_nothing(tmp_path: Path):
+    done = run("unshare", "-rm", "sh", "-c", MOUNT, str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    left = told.pop("left")
+    assert told == {"before": [302, False], "full": [507, True], "again": [302, False]}
+    assert sorted(left["titles"]) == ["before", "while it was full"]
+    assert left["broken"] == []
