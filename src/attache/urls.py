@@ -13,6 +13,7 @@ from attache.kernel.links import urls as links
 from attache.registry.naming import urls as naming
 from attache.registry.partners import urls as partners
 from attache.registry.people import urls as people
+from attache.registry.tidying import urls as tidying
 
 urlpatterns = [
     path("", include((news.public, "news"))),
@@ -20,6 +21,7 @@ urlpatterns = [
     path("", include((links.public + links.office, "links"))),
     path("office/", include((desk.office, "desk"))),
     path("office/partners/", include((partners.office, "partners"))),
+    path("office/partners/", include((tidying.office, "tidying"))),
     path("office/names/", include((naming.office, "naming"))),
     path("office/chronicle/", include((chronicle.office, "chronicle"))),
     path("office/remarks/", include((remarks.office, "remarks"))),

@@ -32,6 +32,13 @@ def an_edition(world: "World") -> Mapping[str, Any]:
     return {"code": edition.code}
 
 
+def another_edition(world: "World") -> Mapping[str, Any]:
+    """A draft of the same month over fewer days, which nothing else needs."""
+    an_edition(world)
+    start, end = date(2020, 3, 2), date(2020, 3, 30)
+    return {"code": digest.compile_edition(office=world.office, start=start, end=end, by=world.by, at=world.at).code}
+
+
 def an_item(world: "World") -> Mapping[str, Any]:
     code = an_edition(world)["code"]
     return {"code": code, "pk": Item.objects.get(edition__code=code, position=1).pk}

@@ -26,7 +26,14 @@ from attache.kernel.links import actions as links
 from attache.kernel.links.models import Link
 from attache.registry.partners import actions as partners
 from attache.registry.partners.logic.names import NameParts
-from attache.registry.partners.models import Channel, CooperationLine, Organisation, OrganisationName, Person, Position
+from attache.registry.partners.models import (
+    Channel,
+    CooperationLine,
+    Organisation,
+    OrganisationName,
+    Person,
+    Position,
+)
 from attache.registry.people import actions as people
 from attache.registry.people.models import Office, User
 from attache.registry.people.states import INSIDE, RECORDERS, Role
@@ -40,9 +47,11 @@ from tests.architecture.editions import (
     an_edition,
     an_item,
     an_item_in_russian,
+    another_edition,
     beginning_to_edit,
     without_russian,
 )
+from tests.architecture.removals import a_record_to_remove, a_unit
 from tests.letterbox.samples import a_note
 from tests.naming.samples import a_look_alike, a_rule, a_term, a_variant, whose_form
 
@@ -270,12 +279,17 @@ MATRIX: dict[str, Row] = {
     "links:revoke": Row(roles=COMPILERS, method="post", status=302, kwargs=a_link_to_revoke),
     # registry.partners
     "partners:list": Row(),
+    "tidying:partners_bulk": Row(roles=RECORDERS, method="post", status=409),  # nothing was ticked
+    "tidying:people_bulk": Row(roles=RECORDERS, method="post", status=409),  # nothing was ticked
     "partners:new": Row(roles=RECORDERS),
     "partners:edit": Row(roles=RECORDERS, kwargs=a_partner),
     "partners:add_form": Row(roles=RECORDERS, kwargs=a_partner),
     "partners:add_channel": Row(roles=RECORDERS, kwargs=a_partner),
-    "partners:channel_remove": Row(roles=RECORDERS, method="post", status=302, kwargs=a_channel),
-    "partners:form_remove": Row(roles=RECORDERS, method="post", status=302, kwargs=another_form),
+    "tidying:channel_remove": Row(roles=RECORDERS, method="post", status=302, kwargs=a_channel),
+    "tidying:form_remove": Row(roles=RECORDERS, method="post", status=302, kwargs=another_form),
+    "tidying:unit_remove": Row(roles=RECORDERS, method="post", status=302, kwargs=a_unit),
+    "tidying:post_remove": Row(roles=RECORDERS, method="post", status=302, kwargs=a_post),
+    "tidying:remove": Row(roles=RECORDERS, method="post", status=302, kwargs=a_record_to_remove),
     "partners:add_unit": Row(roles=RECORDERS, kwargs=a_partner),
     "partners:people": Row(),
     "partners:person_new": Row(roles=RECORDERS),
@@ -307,6 +321,7 @@ MATRIX: dict[str, Row] = {
     "naming:rule_remove": Row(roles=RECORDERS, method="post", status=302, kwargs=a_rule),
     # daybook.chronicle
     "chronicle:list": Row(),
+    "chronicle:bulk": Row(roles=RECORDERS, method="post", status=409),  # nothing was ticked
     "chronicle:new": Row(roles=RECORDERS),
     "chronicle:detail": Row(kwargs=a_happening),
     "chronicle:history": Row(kwargs=a_happening),
@@ -325,6 +340,7 @@ MATRIX: dict[str, Row] = {
     "desk:needs": Row(),
     "desk:search": Row(),
     "desk:trash": Row(),
+    "desk:merge": Row(roles=RECORDERS, kwargs=a_partner),
     "desk:undo": Row(method="post", status=404),  # no slip was named
     "desk:partner": Row(kwargs=a_partner),
     "desk:person": Row(kwargs=a_person),
@@ -339,6 +355,7 @@ MATRIX: dict[str, Row] = {
     "letterbox:sent": Row(roles=RECORDERS, method="post", status=302, kwargs=a_note),
     # front.digest
     "digest:list": Row(),
+    "digest:remove": Row(roles=COMPILERS, method="post", status=302, kwargs=another_edition),
     "digest:new": Row(roles=COMPILERS),
     "digest:detail": Row(kwargs=an_edition),
     "digest:title": Row(roles=COMPILERS, kwargs=an_edition),

@@ -9,6 +9,7 @@ from attache.registry.naming.queries.index import Index
 from attache.registry.partners import actions as partners
 from attache.registry.partners.states import NameKind
 from attache.registry.people.models import User
+from attache.registry.tidying import actions as tidying
 from tests.partners.factories import NARI, give, make_partner, make_person
 from tests.people.factories import AT, make_ana
 
@@ -53,7 +54,7 @@ def test_an_edit_counts_with_the_next_question(ana: User) -> None:
         ("Xi'an Polytechnic", partner.code, "forbidden"),
         ("XATU", partner.code, "acronym"),
     ]
-    partners.remove_other_form(name=wrong, by=ana, at=AT)
+    tidying.remove_part(part=wrong, by=ana, at=AT)
     assert found("Xi'an Polytechnic and XATU") == [("XATU", partner.code, "acronym")]
 
 

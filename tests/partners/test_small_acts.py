@@ -11,6 +11,7 @@ from attache.kernel.search import index
 from attache.registry.partners import actions
 from attache.registry.partners.models import Channel, OrganisationName, Position, Unit
 from attache.registry.partners.states import ChannelKind, NameKind
+from attache.registry.tidying import actions as tidying
 from tests.partners.factories import XATU, give, make_partner, make_person
 from tests.people.factories import AT, make_ana, make_vera
 
@@ -26,7 +27,7 @@ def ana(client):
 
 
 def page_of(name: str, *keys: object) -> str:
-    return reverse(f"partners:{name}", args=keys)
+    return reverse(f"{'tidying' if name.endswith('_remove') else 'partners'}:{name}", args=keys)
 
 
 def note_former(partner, by) -> OrganisationName:
@@ -84,7 +85,7 @@ def test_a_channel_that_leads_nowhere_is_removed():
     for owner in (make_partner(ana), make_person(ana)):
         channel = actions.add_channel(owner=owner, kind=ChannelKind.WECHAT, value="lei", by=ana, at=AT)
         assert channel.owner == owner
-        actions.remove_channel(channel=channel, by=ana, at=AT)
+        tidying.remove_part(part=channel, by=ana, at=AT)
         assert last_about(owner) == ("channel removed", {"wechat": ["lei", ""]})
     assert Channel.objects.count() == 0
 
@@ -94,7 +95,7 @@ def test_a_former_name_that_is_wrong_is_removed_and_found_no_more():
     partner = make_partner(ana)
     name = note_former(partner, ana)
     assert [hit.code for hit in index.find("西安工业学院")] == [partner.code]
-    actions.remove_other_form(name=name, by=ana, at=AT)
+    tidying.remove_part(part=name, by=ana, at=AT)
     assert last_about(partner) == ("form of a name removed", {"former": ["西安工业学院", ""]})
     assert (index.find("西安工业学院"), [one.text for one in partner.names.all()]) == (
         [],
@@ -106,7 +107,7 @@ def test_a_name_that_we_print_is_not_removed():
     ana = make_ana()
     name = make_partner(ana).names.get(language="en")
     with pytest.raises(actions.PrintedForm) as refusal:
-        actions.remove_other_form(name=name, by=ana, at=AT)
+        tidying.remove_part(part=name, by=ana, at=AT)
     assert str(refusal.value) == f"“{XATU.en}” is the name that we print: correct it instead."
     assert OrganisationName.objects.filter(pk=name.pk).exists()
 

@@ -15,6 +15,7 @@ from attache.registry.references.logic import ror
 from attache.registry.references.models import ReferenceOrganisation
 from attache.registry.references.queries.memory import Memory
 from attache.registry.references.states import Source
+from attache.registry.tidying import actions as tidying
 from tests.partners.factories import make_partner, make_xatu
 from tests.people.factories import AT, make_ana
 from tests.references.factories import bring, records
@@ -152,7 +153,7 @@ def test_what_is_known_follows_every_change(ana: User) -> None:
         organisation=ours, language="en", kind=NameKind.ACCEPTED, text="Weapons Industry College", by=ana, at=AT
     )
     assert [one.owner for one in memory.find("weapons industry college")[0]] == [ours.pk]
-    partners.remove_other_form(name=name, by=ana, at=AT)
+    tidying.remove_part(part=name, by=ana, at=AT)
     assert memory.find("weapons industry college")[0] == []
     assert [one.owner for one in memory.find("西工大")[0]] == [ours.pk]
     assert memory.find("清华大学")[1] == []

@@ -1,6 +1,7 @@
 """One answer for page and part, refusals as pages, and headers on every response."""
 
 import logging
+import re
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -8,13 +9,16 @@ from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 
 from attache.kernel import unwritable
+from attache.kernel.merging.models import Moved
 from attache.kernel.refusals import Refused
 from attache.kernel.undo.models import Slip
 
@@ -70,6 +74,41 @@ def done(request: HttpRequest, url: str, sentence: str = "", *, undo: Slip | Non
     return HttpResponseRedirect(url)
 
 
+class NothingChosen(Refused):
+    """A bulk act without rows, or rows without an act."""
+
+    sentence = _("Tick at least one row, and choose what to do with it.")
+
+
+class ListChanged(Refused):
+    """Other rows match than those that were seen."""
+
+    sentence = _("The list has changed meanwhile: it has %(n)s rows now. Nothing was done; look at it again.")
+
+
+def chosen(request: HttpRequest, matching: Callable[[QueryDict], QuerySet[Any]]) -> list[Any]:
+    """The records that were ticked in a list (drawn with ui/_bulk.html), or all that match its filters.
+
+    Not the records travel but the filters, and the number that the person saw: refused when it is another now, and
+    when nothing was chosen.
+    """
+    if request.POST.get("all"):
+        rows = list(matching(QueryDict(request.POST.get("filters", ""))))
+        if str(len(rows)) != request.POST.get("count"):
+            raise ListChanged(n=len(rows))
+    else:
+        rows = list(matching(QueryDict()).filter(code__in=request.POST.getlist("code")))
+    if not rows:
+        raise NothingChosen
+    return rows
+
+
+def after_bulk(request: HttpRequest, url: str) -> str:
+    """The list again, narrowed as it was."""
+    filters = QueryDict(request.POST.get("filters", "")).urlencode()
+    return f"{url}?{filters}" if filters else url
+
+
 def safe_next(request: HttpRequest, default: str) -> str:
     """Where the person wanted to go, if that is a place of ours; else `default`."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
@@ -101,6 +140,23 @@ class RefusalsBecomePages:
             messages.error(request, str(error))
             return HttpResponseRedirect(came_from._replace(scheme="", netloc="").geturl() or "/")
         return refused(request, error)
+
+
+class OldCodesLeadOn:
+    """The address of a record that was merged into another answers with the address of the one that stays."""
+
+    CODE = re.compile(r"[A-Z]{1,4}-\d+")
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.status_code != 404 or request.method not in {"GET", "HEAD"} or not request.user.is_authenticated:
+            return response
+        moved = dict(Moved.objects.filter(old__in=self.CODE.findall(request.path)).values_list("old", "new"))
+        url = self.CODE.sub(lambda code: moved.get(code[0], code[0]), request.get_full_path())
+        return HttpResponseRedirect(url) if moved else response
 
 
 class SecurityHeaders:

@@ -1,6 +1,6 @@
 """Every change of the chronicle."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -128,6 +128,29 @@ def withdraw_happening(*, happening: Happening, by: User, at: datetime) -> Slip:
     index.drop(HAPPENING, happening.code)
     journal.write(verb, happening, by=by, at=at)
     return slip
+
+
+@transaction.atomic
+def withdraw_happenings(*, happenings: Sequence[Happening], by: User, at: datetime) -> Slip:
+    """Take many happenings out of every list in one act. Refused when all are withdrawn already."""
+    verb, gone = gettext_noop("happening withdrawn"), {"state": State.WITHDRAWN.value}
+    return slips.change_all(verb, happenings, gone, by=by, at=at, removes=True)
+
+
+@transaction.atomic
+def change_happenings(
+    *,
+    happenings: Sequence[Happening],
+    section: str | None = None,
+    importance: int | None = None,
+    publishable: bool | None = None,
+    by: User,
+    at: datetime,
+) -> Slip:
+    """Give many happenings the same section, importance or leave to be published. Refused when all have it already."""
+    asked = {"section": section, "importance": importance, "publishable": publishable}
+    values = {name: value for name, value in asked.items() if value is not None}
+    return slips.change_all(gettext_noop("happening corrected"), happenings, values, by=by, at=at)
 
 
 @transaction.atomic

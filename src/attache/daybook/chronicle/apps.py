@@ -6,3 +6,4 @@ class ChronicleConfig(AppConfig):
     label = "chronicle"
     needs = "attache.daybook.chronicle.queries.NEEDS"
     refreshes = {"chronicle.happening": "attache.daybook.chronicle.actions.refresh_happening"}
+    doubles = {"participant": ("happening", "person", "role")}

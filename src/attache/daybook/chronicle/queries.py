@@ -61,14 +61,19 @@ class Facts:
 
 def chronicle_page(filters: Filters, number: int | str) -> Page[Happening]:
     """One page of the chronicle, newest first."""
+    return Paginator(happenings_matching(filters).with_organisations(), PAGE).get_page(number)
+
+
+def happenings_matching(filters: Filters) -> HappeningQuerySet:
+    """Every happening that the list would show on all its pages."""
     wanted = {"type": filters.type, "status": filters.status, "section": filters.section}
     wanted["office__code"] = filters.office
-    found = Happening.objects.with_organisations().newest_first()
+    found: HappeningQuerySet = Happening.objects.newest_first()
     found = found.filter(state=State.WITHDRAWN if filters.withdrawn else State.RECORDED)
     found = found.filter(**{name: value for name, value in wanted.items() if value})
     if filters.query:
         found = found.filter(code__in=index.codes(filters.query, HAPPENING))
-    return Paginator(found, PAGE).get_page(number)
+    return found
 
 
 def happening_with_all(code: str) -> Happening:

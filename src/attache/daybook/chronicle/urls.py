@@ -6,6 +6,7 @@ from attache.daybook.chronicle import views
 
 office = [
     path("", views.happening_list, name="list"),
+    path("bulk/", views.happening_bulk, name="bulk"),
     path("new/", views.happening_new, name="new"),
     path("names/", views.proposals, name="proposals"),
     path("names/<slug:code>/tie/", views.proposal_tie, name="tie"),

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from attache.daybook.chronicle import actions, outputs, queries, rules
-from attache.daybook.chronicle.forms import FilterForm, HappeningForm, NewOrganisationForm, QuickForm, TieForm
+from attache.daybook.chronicle.forms import BulkForm, FilterForm, HappeningForm, NewOrganisationForm, QuickForm, TieForm
 from attache.daybook.chronicle.forms.fields import as_choice, labelled, shown
 from attache.daybook.chronicle.models import Happening
 from attache.daybook.chronicle.states import MOVES
@@ -43,8 +43,24 @@ def happening_list(request: HttpRequest) -> HttpResponse:
         "lines": [outputs.line(happening) for happening in page],
         "narrowed": form.filters != queries.Filters(),
         "may_record": rules.can_record(request.user),
+        "bulk": BulkForm() if rules.can_record(request.user) else None,
     }
     return web.page(request, "chronicle/happening_list.html", context, part="found")
+
+
+@require_POST
+def happening_bulk(request: HttpRequest) -> HttpResponse:
+    """Do one thing with many happenings: the ticked ones, or all that match the filters."""
+    by, form = web.actor(request, rules.can_record), BulkForm(request.POST)
+    some = web.chosen(request, lambda asked: queries.happenings_matching(FilterForm(asked).filters))
+    if not form.is_valid():
+        raise web.NothingChosen
+    act = actions.change_happenings if form.values else actions.withdraw_happenings
+    slip = act(happenings=some, **form.values, by=by, at=clock.now())
+    count = len(slip.records)
+    said = ngettext("%(n)s happening: %(act)s.", "%(n)s happenings: %(act)s.", count)
+    url = web.after_bulk(request, reverse("chronicle:list"))
+    return web.done(request, url, said % {"n": count, "act": _(slip.verb)}, undo=slip)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -15,6 +15,7 @@ from attache.front.desk.logic import forms_of, steps
 from attache.kernel import journal
 from attache.kernel.dates import when
 from attache.kernel.languages import Words, current
+from attache.kernel.merging.folding import Pointer
 from attache.kernel.needs import Need, Why
 from attache.kernel.search.index import Hit
 from attache.kernel.undo.models import Slip
@@ -31,6 +32,18 @@ KINDS = {
     PERSON: gettext_lazy("person"),
     HAPPENING: gettext_lazy("chronicle"),
     TERM: gettext_lazy("term"),
+}
+
+# How the preview of a merge calls the tables that lead to a record; others by their own name.
+TABLES = {
+    "partners.unit": gettext_lazy("units"),
+    "partners.position": gettext_lazy("posts"),
+    "partners.channel": gettext_lazy("channels"),
+    "partners.cooperationline": gettext_lazy("lines of cooperation"),
+    "partners.proposal": gettext_lazy("names that were tied to it"),
+    "chronicle.party": gettext_lazy("happenings"),
+    "chronicle.participant": gettext_lazy("happenings"),
+    "chronicle.statement": gettext_lazy("statements"),
 }
 
 
@@ -88,6 +101,15 @@ class TrashRow:
     removed: str
     until: str
     may_put_back: bool
+
+
+@dataclass(frozen=True)
+class Moving:
+    """How many rows of one kind would be pointed at the record that stays, and how many are there already."""
+
+    label: str
+    count: int
+    doubles: int
 
 
 @dataclass(frozen=True)
@@ -167,6 +189,16 @@ def trash_row(slip: Slip, office: Office, may_put_back: bool) -> TrashRow:
         until=day_in_words(_local(slip.expires_at, office.zone)),
         may_put_back=may_put_back,
     )
+
+
+def moving(pointers: Iterable[Pointer]) -> list[Moving]:
+    """What leads to a record that goes, in the reader's language, one line a table."""
+    told: dict[str, tuple[int, int]] = {}
+    for one in pointers:
+        label = str(TABLES.get(one.model._meta.label_lower, one.model._meta.verbose_name_plural))
+        count, doubles = told.get(label, (0, 0))
+        told[label] = (count + len(one.rows), doubles + len(one.doubles))
+    return [Moving(label, count, doubles) for label, (count, doubles) in told.items()]
 
 
 def found(hits: Iterable[Hit]) -> list[Found]:

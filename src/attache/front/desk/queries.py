@@ -8,17 +8,33 @@ from operator import or_
 
 from django.apps import apps
 from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from attache.daybook.chronicle import queries as chronicle
 from attache.daybook.chronicle.models import Happening
 from attache.daybook.chronicle.states import PENDING
 from attache.kernel import journal
 from attache.kernel.languages import Words
+from attache.kernel.merging import folding
 from attache.kernel.records import Record
+from attache.kernel.search import index
 from attache.kernel.undo.models import Slip
+from attache.registry.naming.models import LookAlike
 from attache.registry.partners import queries as partners
-from attache.registry.partners.models import Channel, Organisation, Person, Position
+from attache.registry.partners.models import (
+    Channel,
+    Organisation,
+    OrganisationName,
+    Person,
+    PersonName,
+    Position,
+)
+from attache.registry.partners.states import PREFERRED
 
+type Mergeable = Organisation | Person
+ORGANISATION_FIELDS = ("kind", "place", "ror_id", "website", "note")
+PERSON_FIELDS = ("family_first", "gender", "note")
+CANDIDATES = 10
 LATEST, COMING, TIMELINE, HISTORY = 8, 8, 100, 6
 
 
@@ -43,7 +59,7 @@ class PartnerSeen(Seen):
     """An organisation with its units, people and channels."""
 
     partner: Organisation
-    units: Sequence[Words]
+    units: Sequence[tuple[int, Words]]
     channels: Sequence[Channel]
     posts: Sequence[tuple[Position, list[Channel]]]
 
@@ -53,6 +69,28 @@ class PersonSeen(Seen):
     """A person with posts and channels."""
 
     person: Person
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field, or a name, that two records have differently."""
+
+    name: str
+    ours: str
+    theirs: str
+
+
+@dataclass(frozen=True)
+class MergePreview:
+    """What two records have differently, what leads to the one that goes, and forms that warn of taking one for the
+    other."""
+
+    stays: Mergeable
+    goes: Mergeable
+    fields: Sequence[Difference]
+    names: Sequence[Difference]
+    pointers: Sequence[folding.Pointer]
+    warned: Sequence[str]
 
 
 def home(today: date) -> Home:
@@ -98,6 +136,52 @@ def page_of(slip: Slip) -> str:
     subject = slip.subjects[0]
     record = apps.get_model(subject.kind)._base_manager.filter(code=subject.code).first()
     return str(record.get_absolute_url()) if hasattr(record, "get_absolute_url") else ""
+
+
+def merge_preview(stays: Mergeable, goes: Mergeable) -> MergePreview:
+    """What would become of two organisations, or two people, if they were one; nothing is changed."""
+    fields = ORGANISATION_FIELDS if isinstance(stays, Organisation) else PERSON_FIELDS
+    apart = [name for name in fields if getattr(stays, name) != getattr(goes, name)]
+    mine, theirs = ({slot_of(name): str(name) for name in one.names.all()} for one in (stays, goes))
+    both = [slot for slot in mine if mine[slot] != theirs.get(slot, mine[slot])]
+    return MergePreview(
+        stays=stays,
+        goes=goes,
+        fields=[Difference(name, _shown(stays, name), _shown(goes, name)) for name in apart],
+        names=[Difference(slot, mine[slot], theirs[slot]) for slot in both],
+        pointers=[one for one in folding.pointers(stays, goes) if one.model not in {OrganisationName, PersonName}],
+        warned=[*partners.kept_apart(stays, goes), *_told_apart(stays, goes)],
+    )
+
+
+def _told_apart(stays: Mergeable, goes: Mergeable) -> list[str]:
+    if isinstance(stays, Person) or isinstance(goes, Person):
+        return []
+    pairs = Q(one=stays, other=goes) | Q(one=goes, other=stays)
+    return [str(pair) for pair in LookAlike.objects.filter(pairs)]
+
+
+def merge_candidates(what: type[Organisation | Person], query: str, but: str) -> list[Mergeable]:
+    """The first records of a kind that answer to a query, without the one that they may be merged with."""
+    answers = [query.upper(), *index.codes(query, what._meta.label_lower)] if query else []
+    codes = [code for code in dict.fromkeys(answers) if code != but][:CANDIDATES]
+    found = {one.code: one for one in what.objects.with_names().filter(code__in=codes)}
+    return [found[code] for code in codes if code in found]
+
+
+def slot_of(name: OrganisationName | PersonName) -> str:
+    """The place that a name takes and only one can have: full-en, or a person's language. Other forms have none."""
+    if isinstance(name, PersonName):
+        return str(name.language)
+    return f"{name.kind}-{name.language}" if name.kind in PREFERRED else f"other-{name.pk}"
+
+
+def _shown(record: Mergeable, name: str) -> str:
+    shown = getattr(record, f"get_{name}_display", None)
+    value = shown() if shown else getattr(record, name)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return str(value) if value is not None else ""
 
 
 def _posts(partner: Organisation) -> list[Position]:

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path, re_path
 
 from attache.front.desk import views
+from attache.front.desk.views import merging
 
 app_name = "desk"
 office: list[URLPattern] = [
@@ -12,6 +13,7 @@ office: list[URLPattern] = [
     path("undo/", views.undo, name="undo"),
     path("trash/", views.trash, name="trash"),
     re_path(r"^partners/(?P<code>O-\d+)/$", views.partner, name="partner"),
+    re_path(r"^partners/(?P<code>[OP]-\d+)/merge/$", merging.merge, name="merge"),
     re_path(r"^partners/people/(?P<code>P-\d+)/$", views.person, name="person"),
 ]
 public: list[URLPattern] = []

@@ -5,21 +5,57 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import CASCADE, DB_CASCADE, DB_SET_DEFAULT, DB_SET_NULL
+from django.db.models import CASCADE, DB_CASCADE, DB_SET_DEFAULT, DB_SET_NULL, PROTECT, RESTRICT
+
+from attache.kernel.records import Record
 
 Rows = models.QuerySet[Any]
+type Key = models.ForeignKey[Any, Any]
 GOES_ALONG = (CASCADE, DB_CASCADE)
+FORBIDS = (PROTECT, RESTRICT)
 DATABASE_ACTS = (DB_CASCADE, DB_SET_NULL, DB_SET_DEFAULT)
 
 
-def pointing_at(model: type[models.Model]) -> "list[models.ForeignKey[Any, Any]]":
+def pointing_at(model: type[models.Model]) -> list[Key]:
     """Every foreign key of the house that leads to a model: also hidden ones and those of many-to-many tables."""
     every = (field for one in apps.get_models(include_auto_created=True) for field in one._meta.local_fields)
     return [field for field in every if isinstance(field, models.ForeignKey) and field.related_model is model]
 
 
-def reach(rows: Rows) -> Iterator[Rows]:
-    """The rows, and all that goes or is changed with them when they are removed, to be watched by `recording`."""
+def owner_of(row: models.Model, but: Key | None = None) -> Record | None:
+    """The record that a row is, or is a part of; `but` is a foreign key that does not count."""
+    if isinstance(row, Record):
+        return row
+    for key in row._meta.local_fields:
+        if isinstance(key, models.ForeignKey) and key is not but and key.remote_field.on_delete in GOES_ALONG:
+            owner = getattr(row, key.name)
+            if isinstance(owner, Record):
+                return owner
+    return None
+
+
+def blockers(rows: Rows) -> list[Record]:
+    """The records that forbid the removal of these rows, because they would lose their sense."""
+    found: dict[tuple[type[Record], Any], Record] = {}
+    waiting = [rows]
+    while waiting:
+        some = waiting.pop()
+        keys = set(some.values_list("pk", flat=True))
+        for field in pointing_at(some.model) if keys else ():
+            hanging = field.model._base_manager.filter(**{f"{field.name}__in": keys})
+            if field.remote_field.on_delete in GOES_ALONG:
+                waiting.append(hanging)
+            elif field.remote_field.on_delete in FORBIDS:
+                owners = filter(None, map(owner_of, hanging))
+                found.update({(type(one), one.pk): one for one in owners})
+    return list(found.values())
+
+
+def reach(rows: Rows, *, deep: bool = False) -> Iterator[Rows]:
+    """The rows, and all that goes or is changed with them when they are removed, to be watched by `recording`.
+
+    `deep` follows every foreign key, also of rows that would stay.
+    """
     seen: dict[type[models.Model], set[Any]] = {}
     waiting = [rows]
     while waiting:
@@ -31,7 +67,7 @@ def reach(rows: Rows) -> Iterator[Rows]:
         known |= fresh
         for field in pointing_at(some.model):
             hanging = field.model._base_manager.filter(**{f"{field.name}__in": fresh})
-            if field.remote_field.on_delete in GOES_ALONG:
+            if field.remote_field.on_delete in GOES_ALONG or deep:
                 waiting.append(hanging)
             else:
                 yield hanging

@@ -1,7 +1,7 @@
 """Record what an act changes, take it back, purge what is too old."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from itertools import islice
@@ -18,9 +18,21 @@ from attache.kernel import columns, journal
 from attache.kernel.records import Record, next_code
 from attache.kernel.refusals import Refused
 from attache.kernel.undo.models import Change, Slip
-from attache.kernel.undo.restoring import BATCH, Collided, State, put, read, wanted_by
+from attache.kernel.undo.restoring import BATCH, Collided, State, listed, put, read, wanted_by
 
-__all__ = ["Collided", "Gone", "TakenBack", "purge", "recording", "refresh", "take_back", "trash"]
+__all__ = [
+    "Collided",
+    "Gone",
+    "NothingToChange",
+    "TakenBack",
+    "change_all",
+    "listed",
+    "purge",
+    "recording",
+    "refresh",
+    "take_back",
+    "trash",
+]
 KEPT = timedelta(days=30)
 
 
@@ -32,6 +44,12 @@ class Gone(Refused):
     """What was kept for taking an act back is purged after 30 days."""
 
     sentence = _("This can no longer be taken back: it is more than 30 days old.")
+
+
+class NothingToChange(Refused):
+    """Everything is as it was asked to be."""
+
+    sentence = _("There is nothing to change: it is so already.")
 
 
 @contextmanager
@@ -95,6 +113,38 @@ def take_back(*, slip: Slip, by: journal.Actor, at: datetime) -> Slip:
     journal.write_all(said, [(one, {"act": (slip.verb, None)}) for one in slip.subjects], by=by, at=at)
     refresh(slip.subjects, by=by, at=at)
     return back
+
+
+def change_all(
+    verb: str,
+    records: Sequence[Record],
+    values: Mapping[str, object],
+    *,
+    by: journal.Actor,
+    at: datetime,
+    removes: bool = False,
+) -> Slip:
+    """Set the same values in many records, with one slip and a line of the journal for each that is changed.
+
+    The rooms bring up to date what they keep beside the rows. Runs in the caller's transaction.
+
+    Refused when all of them have these values already.
+    """
+    told = [(one, _told(one, values)) for one in records]
+    changed = [one for one, changes in told if changes]
+    if not changed:
+        raise NothingToChange
+    rows = type(changed[0])._default_manager.filter(pk__in=[one.pk for one in changed])
+    with recording(verb, changed[0], by=by, at=at, watching=[rows], also=changed[1:], removes=removes) as slip:
+        rows.update(**values)
+    journal.write_all(verb, [(one, changes) for one, changes in told if changes], by=by, at=at)
+    refresh(slip.subjects, by=by, at=at)
+    return slip
+
+
+def _told(record: Record, values: Mapping[str, object]) -> journal.Changes:
+    before = {name: getattr(record, name) for name in values}
+    return {name: (before[name], value) for name, value in values.items() if before[name] != value}
 
 
 def trash(at: datetime) -> models.QuerySet[Slip]:

@@ -25,6 +25,7 @@ WEIGHTS = {
 class Listed:
     """A partner as a line of the list, ready to be shown: a template's filters cost more than the whole query."""
 
+    code: str
     url: str
     name: str
     lang: str
@@ -45,6 +46,7 @@ def _listed(one: Organisation, language: Language, kinds: dict[str, str], stages
     full = one.full
     shown = full.shown_in(language)
     return Listed(
+        code=one.code,
         url=one.get_absolute_url(),
         name=full.best(language) or one.code,
         lang="" if shown is language else shown.tag,

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from attache.kernel import needs
 from attache.kernel.languages import Language, Words
+from attache.kernel.merging.folding import standing
 from attache.kernel.records import Record
 from attache.kernel.search import index
 from attache.registry.partners.logic.cases import Cased, of_person, of_phrase
@@ -21,11 +22,14 @@ from attache.registry.partners.models import (
     CooperationLine,
     Organisation,
     OrganisationName,
+    OrganisationQuerySet,
     Person,
     PersonName,
+    PersonQuerySet,
     Place,
     Position,
     Proposal,
+    Unit,
 )
 from attache.registry.partners.states import NO_NAMES, ORGANISATION, PERSON, PREFERRED, ProposalState, Stage
 from attache.registry.people.models import User
@@ -56,7 +60,25 @@ class Filters:
 
 def partner_page(filters: Filters, language: Language, number: int | str) -> Page[Organisation]:
     """One page of the list of partners: found ones first when there is a query, else in the reader's order."""
-    found = Organisation.objects.filter(is_own=False).select_related("place")
+    codes = index.codes(filters.query, ORGANISATION) if filters.query else None
+    plan = ("names", Prefetch("lines", CooperationLine.objects.order_by("pk")))
+    return _page(_narrowed(filters).sorted_in(language), codes, number, plan)
+
+
+def partners_matching(filters: Filters) -> OrganisationQuerySet:
+    """Every partner that the list would show on all its pages."""
+    found = _narrowed(filters).with_names()
+    return found.filter(code__in=index.codes(filters.query, ORGANISATION)) if filters.query else found
+
+
+def people_matching(query: str) -> PersonQuerySet:
+    """Everybody whom the list of people would show on all its pages."""
+    found: PersonQuerySet = Person.objects.with_names()
+    return found.filter(code__in=index.codes(query, PERSON)) if query else found
+
+
+def _narrowed(filters: Filters) -> OrganisationQuerySet:
+    found: OrganisationQuerySet = Organisation.objects.filter(is_own=False).select_related("place")
     if filters.kind:
         found = found.filter(kind=filters.kind)
     if filters.country:
@@ -65,9 +87,7 @@ def partner_page(filters: Filters, language: Language, number: int | str) -> Pag
         wanted = {"state": filters.stage, "sphere": filters.sphere}
         lines = CooperationLine.objects.filter(**{name: value for name, value in wanted.items() if value})
         found = found.filter(pk__in=lines.values("organisation"))
-    codes = index.codes(filters.query, ORGANISATION) if filters.query else None
-    plan = ("names", Prefetch("lines", CooperationLine.objects.order_by("pk")))
-    return _page(found.sorted_in(language), codes, number, plan)
+    return found
 
 
 def people_page(query: str, language: Language, number: int | str) -> Page[Person]:
@@ -81,20 +101,21 @@ def people_page(query: str, language: Language, number: int | str) -> Page[Perso
     return _page(found, index.codes(query, PERSON) if query else None, number, OF_A_PERSON)
 
 
-def organisation_with_all(code: str) -> tuple[Organisation, list[Words]]:
+def organisation_with_all(code: str) -> tuple[Organisation, list[tuple[int, Words]]]:
     """One organisation with everything its page shows, and its units. Raises Organisation.DoesNotExist.
 
     The units come in the organisation's own query, a row for each, which saves one of the page's twelve.
     """
     posts = Prefetch("positions", Position.objects.select_related("person").order_by("pk"))
     lines = Prefetch("lines", CooperationLine.objects.select_related("owner"))
-    loaded = Organisation.objects.select_related("place").annotate(unit=F("units__name")).order_by("units")
+    loaded = Organisation.objects.select_related("place").annotate(unit=F("units__name"), unit_key=F("units__pk"))
+    loaded = loaded.order_by("units")
     rows: list[Organisation] = list(loaded.filter(code=code))
     if not rows:
         raise Organisation.DoesNotExist
     names = Prefetch("names", OrganisationName.objects.select_related("checked_by"))
     prefetch_related_objects(rows[:1], names, lines, posts, "positions__person__names")
-    return rows[0], [row.unit for row in rows if row.unit]  # type: ignore[attr-defined]  # annotated above
+    return rows[0], [(row.unit_key, row.unit) for row in rows if row.unit]  # type: ignore[attr-defined]  # annotated above
 
 
 def person_with_all(code: str) -> Person:
@@ -127,6 +148,11 @@ def owner_of_channels(code: str) -> Organisation | Person:
     return person_with_all(code) if code.startswith(Person.CODE_PREFIX) else organisation(code)
 
 
+def record(code: str) -> Organisation | Person | CooperationLine:
+    """The organisation, the person or the cooperation line of a code. Raises the model's DoesNotExist."""
+    return line_with_partner(code) if code.startswith(CooperationLine.CODE_PREFIX) else owner_of_channels(code)
+
+
 def channel_of(code: str, pk: int) -> Channel:
     """One channel of the organisation or the person of a code. Raises Channel.DoesNotExist."""
     found: Channel = Channel.objects.get(Q(organisation__code=code) | Q(person__code=code), pk=pk)
@@ -138,6 +164,21 @@ def form_of(code: str, pk: int) -> OrganisationName:
     found: OrganisationName = OrganisationName.objects.select_related("organisation").get(
         organisation__code=code, pk=pk
     )
+    return found
+
+
+def kept_apart(one: Organisation | Person, other: Organisation | Person) -> list[str]:
+    """The forms by which the registry warns of taking one of two organisations for the other; people have none."""
+    if isinstance(one, Person) or isinstance(other, Person):
+        return []
+    forms = [(name.folded, name.kind in NO_NAMES, name.text) for each in (one, other) for name in each.names.all()]
+    names = {folded for folded, warns, _text in forms if not warns}
+    return list(dict.fromkeys(text for folded, warns, text in forms if warns and folded in names))
+
+
+def unit_of(code: str, pk: int) -> Unit:
+    """One unit of an organisation. Raises Unit.DoesNotExist."""
+    found: Unit = Unit.objects.select_related("organisation").get(organisation__code=code, pk=pk)
     return found
 
 
@@ -209,14 +250,14 @@ def resolve(text: str) -> Organisation | None:
     Forbidden and questioned forms never count.
     """
     matches = OrganisationName.objects.filter(folded=fold(text)).exclude(kind__in=NO_NAMES)
-    found = Organisation.objects.filter(Q(code=text) | Q(pk__in=matches.values("organisation")))
+    found = Organisation.objects.filter(Q(code=standing(ORGANISATION, text)) | Q(pk__in=matches.values("organisation")))
     only = list(found.distinct()[:2])
     return only[0] if len(only) == 1 else None
 
 
 def resolve_person(text: str) -> Person | None:
     """The person that a code stands for, or whose full name in some script is exactly this, if there is just one."""
-    by_code: Person | None = Person.objects.filter(code=text).first()
+    by_code: Person | None = Person.objects.filter(code=standing(PERSON, text)).first()
     if by_code:
         return by_code
     wanted = fold(text).replace(" ", "")

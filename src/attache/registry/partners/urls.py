@@ -19,11 +19,9 @@ office: list[URLPattern] = [
     path("<slug:code>/edit/", views.edit, name="edit"),
     path("<slug:code>/forms/new/", views.add_form, name="add_form"),
     path("<slug:code>/forms/<int:pk>/check/", views.form_check, name="form_check"),
-    path("<slug:code>/forms/<int:pk>/remove/", views.form_remove, name="form_remove"),
     path("<slug:code>/units/new/", views.add_unit, name="add_unit"),
     re_path(r"^(?P<code>[OP]-\d+)/cases/$", views.cases, name="cases"),
     re_path(r"^(?P<code>[OP]-\d+)/channels/new/$", views.add_channel, name="add_channel"),
-    re_path(r"^(?P<code>[OP]-\d+)/channels/(?P<pk>\d+)/remove/$", views.channel_remove, name="channel_remove"),
     path("<slug:code>/lines/new/", views.line_new, name="line_new"),
 ]
 public: list[URLPattern] = []

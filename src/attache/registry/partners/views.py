@@ -101,27 +101,11 @@ def add_channel(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_POST
-def channel_remove(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Take away a way to reach an organisation or a person."""
-    by, channel = _keeper(request), _found(queries.channel_of, code, pk)
-    removed = actions.remove_channel(channel=channel, by=by, at=clock.now())
-    return web.done(request, removed.owner.get_absolute_url(), _("Removed: %(what)s") % {"what": removed})
-
-
-@require_POST
 def form_check(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Say that one has held a form of a name against its source."""
     by, name = _keeper(request), _found(queries.form_of, code, pk)
     checked = actions.check_form(name=name, by=by, at=clock.now())
     return web.done(request, checked.organisation.get_absolute_url(), _("Checked: %(what)s") % {"what": checked})
-
-
-@require_POST
-def form_remove(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Take away a former, accepted or forbidden form of a name."""
-    by, name = _keeper(request), _found(queries.form_of, code, pk)
-    removed = actions.remove_other_form(name=name, by=by, at=clock.now())
-    return web.done(request, removed.organisation.get_absolute_url(), _("Removed: %(what)s") % {"what": removed})
 
 
 @form_page

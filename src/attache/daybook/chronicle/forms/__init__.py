@@ -2,6 +2,6 @@
 
 from attache.daybook.chronicle.forms.full import HappeningForm
 from attache.daybook.chronicle.forms.names import NewOrganisationForm, TieForm
-from attache.daybook.chronicle.forms.quick import FilterForm, QuickForm
+from attache.daybook.chronicle.forms.quick import BulkForm, FilterForm, QuickForm
 
-__all__ = ["FilterForm", "HappeningForm", "NewOrganisationForm", "QuickForm", "TieForm"]
+__all__ = ["BulkForm", "FilterForm", "HappeningForm", "NewOrganisationForm", "QuickForm", "TieForm"]

@@ -11,7 +11,7 @@ from attache.daybook.chronicle.forms.fields import KindField, WhenField, code_or
 from attache.daybook.chronicle.logic.drafts import Draft, LinkDraft, PartyDraft, PointDraft
 from attache.daybook.chronicle.logic.reading import SECTION_OF
 from attache.daybook.chronicle.queries import Filters
-from attache.daybook.chronicle.states import Format, Kind, LinkKind, PointKind, Status, Type
+from attache.daybook.chronicle.states import Format, Importance, Kind, LinkKind, PointKind, Status, Type
 from attache.kernel.dates.when import When
 from attache.kernel.languages import Words, current
 from attache.registry.partners.models import Organisation
@@ -150,3 +150,25 @@ class FilterForm(forms.Form):
             office=office.code if office else "",
             withdrawn=typed.get("withdrawn", False),
         )
+
+
+class BulkForm(forms.Form):
+    """What to do with many happenings: one choice says the act and its value, such as `section:science`."""
+
+    act = forms.ChoiceField(
+        label=_("What to do with the ticked rows"),
+        choices=[
+            ("", _("With the ticked ones…")),
+            (_("Section"), [(f"section:{one.value}", one.label) for one in Sphere]),
+            (_("Importance"), [(f"importance:{one.value}", one.label) for one in Importance]),
+            (_("Publishing"), [("publishable:1", _("May be published")), ("publishable:", _("Not to be published"))]),
+            ("withdraw:", _("Withdraw")),
+        ],
+    )
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What `change_happenings` asks for; empty for the withdrawal."""
+        name, _colon, value = self.cleaned_data["act"].partition(":")
+        read: dict[str, Any] = {"section": str, "importance": int, "publishable": bool}
+        return {name: read[name](value)} if name in read else {}

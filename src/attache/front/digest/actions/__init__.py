@@ -42,6 +42,7 @@ from attache.front.digest.actions.readiness import (
     Stale,
     Unsupported,
 )
+from attache.front.digest.actions.removing import remove_edition
 from attache.front.digest.actions.steps import (
     AlreadyPublished,
     ReasonMissing,
@@ -102,6 +103,7 @@ __all__ = [
     "move_section",
     "name_source",
     "publish_edition",
+    "remove_edition",
     "remove_picture",
     "rename_edition",
     "reopen_edition",

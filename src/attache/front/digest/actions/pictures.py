@@ -10,6 +10,8 @@ from attache.front.digest.models import Item, Picture
 from attache.kernel import files, intake, journal
 from attache.kernel.intake.gate import Readable
 from attache.kernel.languages import Words
+from attache.kernel.undo import relations, slips
+from attache.kernel.undo.models import Slip
 from attache.registry.people.models import User
 
 
@@ -47,9 +49,12 @@ def add_picture(
 
 
 @transaction.atomic
-def remove_picture(*, picture: Picture, by: User, at: datetime) -> None:
-    """Take a picture out of its item; the file itself is kept."""
-    edition = picture.item.edition
+def remove_picture(*, picture: Picture, by: User, at: datetime) -> Slip:
+    """Take a picture out of its item, into the trash; the file itself is kept."""
+    edition, rows = picture.item.edition, Picture.objects.filter(pk=picture.pk)
     touch(edition, by=by, at=at)
-    journal.write(gettext_noop("picture removed"), edition, by=by, at=at, changes={"picture": (picture, None)})
-    picture.delete()
+    verb = gettext_noop("picture removed")
+    with slips.recording(verb, edition, by=by, at=at, watching=relations.reach(rows), removes=True) as slip:
+        rows.delete()
+    journal.write(verb, edition, by=by, at=at, changes={"picture": (picture, None)})
+    return slip

@@ -40,5 +40,5 @@ def picture_remove(request: HttpRequest, code: str, pk: int, picture: int) -> Ht
         found = queries.picture_of(code, pk, picture)
     except Picture.DoesNotExist as error:
         raise Http404 from error
-    actions.remove_picture(picture=found, by=by, at=clock.now())
-    return web.done(request, contexts.editor_url(found.item, current()), _("The picture is taken out."))
+    slip = actions.remove_picture(picture=found, by=by, at=clock.now())
+    return web.done(request, contexts.editor_url(found.item, current()), _("The picture is taken out."), undo=slip)

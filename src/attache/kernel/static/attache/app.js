@@ -97,6 +97,7 @@ document.addEventListener("keydown", (event) => {
   before = one;
   if (named) { event.preventDefault(); named.click(); }
   else if (one === "j" || one === "k") walk(one === "j" ? 1 : -1);
+  else if (one === "x") find("[name=code]", document.activeElement.closest("tr, li") ?? document.createElement("i"))?.click();
 });
 
 const keysSwitch = find("[data-keys-switch]");

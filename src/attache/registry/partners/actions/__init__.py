@@ -17,8 +17,6 @@ from attache.registry.partners.actions.organisations import (
     check_form,
     correct_organisation,
     note_other_form,
-    remove_channel,
-    remove_other_form,
 )
 from attache.registry.partners.actions.people import (
     EndsTooEarly,
@@ -64,7 +62,5 @@ __all__ = [
     "propose",
     "refresh_organisation",
     "refresh_person",
-    "remove_channel",
-    "remove_other_form",
     "settle_proposal",
 ]

@@ -217,19 +217,6 @@ def check_form(*, name: OrganisationName, source: str = "", by: User, at: dateti
 
 
 @transaction.atomic
-def remove_other_form(*, name: OrganisationName, by: journal.Actor, at: datetime) -> OrganisationName:
-    """Take away a former, accepted or forbidden form that is wrong. Refused for the names that we print."""
-    if name.kind in PREFERRED:
-        raise PrintedForm(text=name.text)
-    organisation = name.organisation
-    OrganisationName.objects.filter(pk=name.pk).delete()
-    verb = gettext_noop("form of a name removed")
-    journal.write(verb, organisation, by=by, at=at, changes={name.kind: (name.text, None)})
-    _make_findable(organisation, at)
-    return name
-
-
-@transaction.atomic
 def add_unit(*, organisation: Organisation, name: Words, by: journal.Actor, at: datetime) -> Unit:
     """Note a part of an organisation: a school, a laboratory. Refused without a name or under one it has already."""
     if not name:
@@ -249,15 +236,6 @@ def add_channel(*, owner: Organisation | Person, kind: str, value: str, by: jour
     side = "person" if isinstance(owner, Person) else "organisation"
     channel: Channel = Channel.objects.create(kind=kind, value=value, **{side: owner})
     journal.write(gettext_noop("channel added"), owner, by=by, at=at, changes={kind: (None, value)})
-    return channel
-
-
-@transaction.atomic
-def remove_channel(*, channel: Channel, by: journal.Actor, at: datetime) -> Channel:
-    """Take away a way to reach somebody that no longer leads to them; the journal keeps what it was."""
-    Channel.objects.filter(pk=channel.pk).delete()
-    changes: dict[str, tuple[object, object]] = {channel.kind: (channel.value, None)}
-    journal.write(gettext_noop("channel removed"), channel.owner, by=by, at=at, changes=changes)
     return channel
 
 

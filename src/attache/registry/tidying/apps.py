@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TidyingConfig(AppConfig):
+    name = "attache.registry.tidying"
+    label = "tidying"
