@@ -191,3 +191,13 @@ def test_what_was_put_together_goes_when_all_its_records_are_withdrawn(ana):
     chronicle.withdraw_happening(happening=late, **upon(ana))
     make_edition(ana)
     assert headings(edition) == ["lead", "companies", "science"]
+
+
+def test_a_withdrawn_happening_makes_no_item_of_its_own(ana):
+    edition = make_edition(ana)
+    item, other = item_of(edition), item_of(edition, "companies")
+    (goes,) = other.own_codes
+    actions.merge_items(item=item, other=other, **upon(ana))
+    chronicle.withdraw_happening(happening=item.happenings.get(code=goes), **upon(ana))
+    with pytest.raises(actions.NothingSplit):
+        actions.split_item(item=item, codes=[goes], **upon(ana))

@@ -128,8 +128,9 @@ def split_item(*, item: Item, codes: Iterable[str], by: User, at: datetime) -> I
     touch(edition, by=by, at=at)
     item = _now(item)
     _refuse_lead(item)
-    going = set(item.own_codes).intersection(codes)
-    staying = set(item.own_codes) - going
+    own = set(item.happenings.standing().filter(publishable=True).values_list("code", flat=True)) - set(item.borrowed)
+    going = own.intersection(codes)
+    staying = own - going
     if not going or not staying or item.dropped_at:
         raise NothingSplit
     fresh: Item = Item.objects.create(edition=edition, section=item.section, position=item.position)
