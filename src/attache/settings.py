@@ -124,6 +124,7 @@ SECURE = PUBLIC_URL.startswith("https://")
 
 INSTALLED_APPS = [
     "attache.kernel",
+    "attache.kernel.drafts",
     "attache.kernel.search",
     "attache.kernel.undo",
     "attache.kernel.work",

@@ -237,6 +237,10 @@ def a_happening(world: World) -> Mapping[str, Any]:
     return {"code": Happening.objects.order_by("pk")[0].code}
 
 
+def versions(world: World) -> Mapping[str, Any]:
+    return {"kind": "happening", **a_happening(world)}
+
+
 def a_withdrawn_happening(world: World) -> Mapping[str, Any]:
     draft = Draft(office=world.office.code, type="meeting", kind="talks", title=Words(en="Withdrawn"))
     happening = Happening.objects.filter(state="withdrawn").first()
@@ -324,7 +328,6 @@ MATRIX: dict[str, Row] = {
     "chronicle:bulk": Row(roles=RECORDERS, method="post", status=409),  # nothing was ticked
     "chronicle:new": Row(roles=RECORDERS),
     "chronicle:detail": Row(kwargs=a_happening),
-    "chronicle:history": Row(kwargs=a_happening),
     "chronicle:edit": Row(roles=RECORDERS, kwargs=a_happening),
     "chronicle:withdraw": Row(roles=RECORDERS, method="post", status=302, kwargs=a_happening),
     "chronicle:restore": Row(roles=RECORDERS, method="post", status=302, kwargs=a_withdrawn_happening),
@@ -337,6 +340,10 @@ MATRIX: dict[str, Row] = {
     "remarks:finish": Row(method="post", status=404, kwargs=a_remark),  # it asks somebody else
     # front.desk
     "desk:home": Row(),
+    "desk:history": Row(kwargs=versions),
+    "desk:restore": Row(
+        roles=RECORDERS, method="post", status=302, kwargs=lambda world: {**versions(world), "number": 1}
+    ),
     "desk:needs": Row(),
     "desk:search": Row(),
     "desk:trash": Row(),

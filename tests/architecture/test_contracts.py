@@ -40,7 +40,7 @@ def skeleton(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for folder in folders:
         folder.mkdir(parents=True)
         (folder / "__init__.py").touch()
-    for module in (*TOP, "kernel/web"):
+    for module in (*TOP, "kernel/web", "kernel/editing"):
         (house / f"{module}.py").touch()
     for room in rooms():
         for floor in (*FLOORS, *READING):

@@ -9,6 +9,7 @@ import pytest
 from tests.architecture.house import ROOT, SOURCE, folder_of, python_files, rooms, shown
 
 FILE, FUNCTION, TEMPLATE, ROOM = 400, 40, 200, 3000
+LARGER = {"registry.partners": 3500}  # organisations and people in one room: docs/decisions/0001
 FOLDERS = [SOURCE, ROOT / "tools", ROOT / "tests", ROOT / "benchmarks"]
 
 
@@ -55,7 +56,7 @@ def test_templates_are_short() -> None:
 
 @pytest.mark.parametrize("room", rooms())
 def test_a_room_is_small_enough_to_keep_in_mind(room: str) -> None:
-    assert size_of_room(folder_of(room)) <= ROOM
+    assert size_of_room(folder_of(room)) <= LARGER.get(room, ROOM)
 
 
 def test_what_is_too_large_is_caught(tmp_path: Path) -> None:

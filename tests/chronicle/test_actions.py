@@ -9,7 +9,7 @@ import pytest
 from attache.daybook.chronicle import actions, outputs, queries
 from attache.daybook.chronicle.logic.drafts import LinkDraft, PartyDraft, PersonDraft, PointDraft, ValueDraft
 from attache.daybook.chronicle.models import Happening, Link, Party
-from attache.kernel import journal
+from attache.kernel import history, journal
 from attache.kernel.dates import when
 from attache.kernel.languages import Words
 from attache.kernel.moves import Overtaken
@@ -193,14 +193,36 @@ def test_correction_replaces_what_is_known_and_the_journal_keeps_what_was():
     assert index.codes("held", "chronicle.happening") == [happening.code]
 
 
-def test_correction_of_what_somebody_else_corrected_meanwhile_is_refused():
-    ana = make_ana()
+def test_correction_of_what_somebody_else_corrected_meanwhile_is_refused_and_merges_elsewhere():
+    ana, boris = make_ana(), make_boris()
     happening = make_happening(ana)
-    seen = outputs.fingerprint(outputs.draft_of(queries.facts(happening.code)))
-    actions.correct_happening(happening=happening, draft=make_draft("First"), seen=seen, by=ana, at=AT)
-    with pytest.raises(actions.ChangedMeanwhile, match="Nothing of yours was saved"):
-        actions.correct_happening(happening=happening, draft=make_draft("Second"), seen=seen, by=make_boris(), at=LATER)
-    assert str(Happening.objects.get()) == "First"
+    opened = history.number_of(happening)
+    before = outputs.as_draft(queries.happening_with_all(happening.code))
+    first = replace(before, title=Words("First"), points=(PointDraft("wish", Words("a visit")),))
+    actions.correct_happening(happening=happening, draft=first, opened=opened, by=ana, at=AT)
+    second = replace(before, title=Words("Second"), importance=3)
+    with pytest.raises(history.Clashed, match="Ana has changed the same fields") as refused:
+        actions.correct_happening(happening=happening, draft=second, opened=opened, by=boris, at=LATER)
+    assert [clash.field for clash in refused.value.merge.clashes] == ["title.en"]
+    third = replace(before, importance=3)
+    actions.correct_happening(happening=happening, draft=third, opened=opened, by=boris, at=LATER)
+    stored = outputs.as_draft(queries.happening_with_all(happening.code))
+    assert stored == replace(first, importance=3)
+
+
+def test_a_happening_is_kept_from_its_first_record_on_and_restored():
+    ana = make_ana()
+    happening = actions.record_happening(draft=make_full_draft(ana), by=ana, at=AT)
+    first = history.latest(happening)
+    assert first
+    actions.correct_happening(happening=happening, draft=make_draft("Talks held"), by=ana, at=AT)
+    actions.restore_version(record=happening, content=first.content, by=ana, at=LATER)
+    last = history.latest(happening)
+    assert last
+    assert (last.number, last.verb, last.content) == (3, "earlier version restored", first.content)
+    assert outputs.draft_from(first.content) == replace(
+        outputs.as_draft(queries.happening_with_all(happening.code)), code=""
+    )
 
 
 def test_name_that_was_dismissed_is_not_proposed_again_by_a_correction():

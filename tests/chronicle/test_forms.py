@@ -1,5 +1,6 @@
 """What is typed becomes a draft; what cannot be understood is told at its place and nothing typed is lost."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -17,6 +18,7 @@ from attache.daybook.chronicle.models import Happening
 from attache.daybook.chronicle.queries import Filters
 from attache.daybook.chronicle.states import TYPE_OF, Kind, Type
 from attache.kernel.dates import when
+from attache.kernel.history import Content
 from attache.kernel.languages import Words
 from attache.registry.people.models import Office
 from tests.chronicle.factories import AT, make_ana, make_draft, make_full_draft, make_happening, make_organisation
@@ -149,10 +151,15 @@ def test_filters_that_do_not_exist_narrow_nothing():
     assert FilterForm({}).filters == Filters()
 
 
+def content_of(facts: queries.Facts) -> Content:
+    """What a form of these facts is opened on."""
+    return outputs.content_from(outputs.draft_of(facts))
+
+
 def make_sent(by, **given: str | None) -> tuple[queries.Facts, QueryDict]:
     """A full happening and what its form would send unchanged; None leaves a key out."""
     facts = queries.facts(actions.record_happening(draft=make_full_draft(by), by=by, at=AT).code)
-    return facts, sent_by(HappeningForm(None, facts), **given)
+    return facts, sent_by(HappeningForm(None, content_of(facts)), **given)
 
 
 def sent_by(form: HappeningForm, **given: str | None) -> QueryDict:
@@ -176,10 +183,9 @@ def sent_by(form: HappeningForm, **given: str | None) -> QueryDict:
 
 def test_form_sent_unchanged_says_the_same():
     facts, data = make_sent(make_ana())
-    form = HappeningForm(data, facts)
+    form = HappeningForm(data, content_of(facts))
     assert form.is_valid(), list(form.wrongs())
-    assert form.draft() == outputs.draft_of(facts)
-    assert form.seen == outputs.fingerprint(outputs.draft_of(facts))
+    assert form.draft() == replace(outputs.draft_of(facts), code="")
 
 
 def test_place_is_found_by_any_of_its_names():
@@ -187,7 +193,7 @@ def test_place_is_found_by_any_of_its_names():
     facts, data = make_sent(ana)
     for text, code in (("Сиань", "xian"), ("西安", "xian"), ("xian", "xian"), ("", "")):
         data["place"] = text
-        form = HappeningForm(data, facts)
+        form = HappeningForm(data, content_of(facts))
         assert form.is_valid()
         assert form.draft().place == code
 
@@ -205,7 +211,7 @@ def test_every_mistake_is_told_with_its_row():
         "links-0-to": "H-0999",
     }
     facts, data = make_sent(ana, **mistakes)
-    form = HappeningForm(data, facts)
+    form = HappeningForm(data, content_of(facts))
     assert not form.is_valid()
     assert [wrong.text for wrong in form.wrongs()] == [
         "When: “soon” says nothing to a later reader. Write a date such as 28 May 2020, May 2020 or 2020.",
@@ -223,7 +229,7 @@ def test_every_mistake_is_told_with_its_row():
 def test_too_many_rows_are_told():
     facts, data = make_sent(make_ana())
     data["points-TOTAL_FORMS"] = "500"
-    form = HappeningForm(data, facts)
+    form = HappeningForm(data, content_of(facts))
     assert not form.is_valid()
     assert "Points: Please submit at most 200 forms." in [wrong.text for wrong in form.wrongs()]
 
@@ -232,15 +238,15 @@ def test_row_that_was_emptied_is_passed_over():
     facts, data = make_sent(make_ana())
     for language in ("en", "ru", "zh"):
         data[f"points-0-text_{language}"] = ""
-    form = HappeningForm(data, facts)
+    form = HappeningForm(data, content_of(facts))
     assert form.is_valid()
     assert [point.text.en for point in form.draft().points] == ["a start in autumn", ""]
 
 
 def test_add_gives_a_blank_row_and_keeps_what_was_typed():
     facts, data = make_sent(make_ana(), add="points", place="Atlantis", title_ru="")
-    form = HappeningForm(data, facts)
-    assert (form.reshaped, form.is_sent, list(form.wrongs())) == (True, False, [])
+    form = HappeningForm(data, content_of(facts))
+    assert (form.reshaped, form.is_bound, list(form.wrongs())) == (True, False, [])
     rows = {section.name: found for section, found in form.sections}
     assert (len(rows["points"].forms), len(rows["parties"].forms)) == (4, 3)
     assert ["autofocus" in str(row["kind"]) for row in rows["points"].forms] == [False] * 3 + [True]
@@ -249,13 +255,13 @@ def test_add_gives_a_blank_row_and_keeps_what_was_typed():
     assert "Nobody Knows Whom" in str(rows["parties"].forms[2]["organisation"])
     assert rows["parties"].forms[1].describes_a_group is True
     assert rows["parties"].forms[0].describes_a_group is False
-    again = sent_by(HappeningForm(None, facts))
-    assert HappeningForm(again, facts).is_valid()
+    again = sent_by(HappeningForm(None, content_of(facts)))
+    assert HappeningForm(again, content_of(facts)).is_valid()
 
 
 def test_remove_takes_one_row_away_and_the_others_move_up():
     facts, data = make_sent(make_ana(), remove="parties-1")
-    form = HappeningForm(data, facts)
+    form = HappeningForm(data, content_of(facts))
     [rows] = [found for section, found in form.sections if section.name == "parties"]
     assert [row["organisation"].value() for row in rows] == [
         "Xi'an Technological University (O-0001)",
@@ -268,7 +274,7 @@ def test_remove_takes_one_row_away_and_the_others_move_up():
 )
 def test_other_words_add_and_remove_nothing(given):
     facts, data = make_sent(make_ana(), **given)
-    form = HappeningForm(data, facts)
+    form = HappeningForm(data, content_of(facts))
     assert [len(found.forms) for _section, found in form.sections] == [3, 1, 3, 2, 1, 1]
 
 
@@ -280,35 +286,35 @@ def test_rows_are_counted_whatever_was_sent():
 
 def test_form_from_another_world_is_refused_in_words():
     facts, _data = make_sent(make_ana())
-    form = HappeningForm(QueryDict("title_en=a"), facts)
+    form = HappeningForm(QueryDict("title_en=a"), content_of(facts))
     assert not form.is_valid()
     assert form.heading_of_wrongs.endswith("things to put right")
 
 
 def test_refusal_is_told_like_a_mistake():
     facts, data = make_sent(make_ana())
-    form = HappeningForm(data, facts)
-    form.refuse(actions.ChangedMeanwhile())
+    form = HappeningForm(data, content_of(facts))
+    form.add_error(None, actions.CodeTaken(name="H-0001"))
     assert [wrong.target for wrong in form.wrongs()] == ["happening-form"]
     assert form.heading_of_wrongs == "One thing to put right"
 
 
 def test_group_with_a_mistake_is_open():
     facts, data = make_sent(make_ana(), **{"parties-0-collective_en": "x" * 501})
-    [rows] = [found for section, found in HappeningForm(data, facts).sections if section.name == "parties"]
+    [rows] = [found for section, found in HappeningForm(data, content_of(facts)).sections if section.name == "parties"]
     assert [row.describes_a_group for row in rows] == [True, True, False]
 
 
 def test_number_and_day_are_read():
     facts, data = make_sent(make_ana(), **{"values-0-number": "12.5", "values-0-as_of": "2020-05-01"})
-    form = HappeningForm(data, facts)
+    form = HappeningForm(data, content_of(facts))
     assert form.is_valid()
     assert (form.draft().values[0].number, form.draft().values[0].as_of) == (Decimal("12.5"), date(2020, 5, 1))
 
 
 def test_organisation_keeps_its_code_in_the_form():
     facts, data = make_sent(make_ana())
-    form = HappeningForm(data, facts)
+    form = HappeningForm(data, content_of(facts))
     form.is_valid()
     assert form.draft().parties[0] == PartyDraft("partner", "O-0001")
 
@@ -333,7 +339,7 @@ def test_new_organisation_is_named_in_its_script(name, words):
 
 def test_happening_without_facts_has_a_form_too():
     facts = queries.facts(make_happening(make_ana()).code)
-    form = HappeningForm(sent_by(HappeningForm(None, facts)), facts)
+    form = HappeningForm(sent_by(HappeningForm(None, content_of(facts))), content_of(facts))
     assert form.is_valid(), list(form.wrongs())
-    assert form.draft() == outputs.draft_of(facts)
+    assert form.draft() == replace(outputs.draft_of(facts), code="")
     assert Happening.objects.count() == 1

@@ -1,6 +1,5 @@
 """How a happening is shown in a list, in its history and under its other titles."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,10 +10,9 @@ from django.utils.translation import override
 from attache.daybook.chronicle import actions, outputs, queries
 from attache.daybook.chronicle.logic.drafts import PartyDraft, PointDraft, ValueDraft
 from attache.daybook.chronicle.models import Happening, Value
-from attache.kernel import journal
 from attache.kernel.dates import when
 from attache.kernel.languages import Words
-from tests.chronicle.factories import AT, TALKS, make_ana, make_draft, make_happening, make_organisation
+from tests.chronicle.factories import AT, TALKS, make_ana, make_happening, make_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -71,19 +69,6 @@ def test_points_stand_under_what_they_say():
     facts = queries.facts(make_happening(ana, points=points).code)
     told = [(str(label), list(map(str, rows))) for label, rows in outputs.points_by_kind(facts)]
     assert told == [("was discussed", ["b"]), ("was wished", ["a", "c"])]
-
-
-def test_history_names_fields_as_the_page_does():
-    ana = make_ana()
-    happening = make_happening(ana)
-    draft = replace(make_draft(), source="a letter", subject_label="the third line", publishable=False)
-    actions.correct_happening(happening=happening, draft=draft, by=ana, at=AT)
-    told = outputs.history(journal.about(happening))[0]["told"]
-    assert [(str(one["label"]), one["before"], one["after"]) for one in told] == [
-        ("May be published in the digest", "True", ""),
-        ("How we know", "", "a letter"),
-        ("subject_label", "", "the third line"),
-    ]
 
 
 def test_values_are_told_in_words():

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from attache.daybook.chronicle import actions, queries
+from attache.daybook.chronicle import actions, outputs, queries
 from attache.daybook.chronicle.forms import HappeningForm
 from attache.daybook.chronicle.logic.drafts import LinkDraft, PartyDraft
 from attache.daybook.chronicle.models import Happening
@@ -21,6 +21,7 @@ from tests.chronicle.factories import (
     AT,
     TALKS,
     make_ana,
+    make_boris,
     make_draft,
     make_full_draft,
     make_happening,
@@ -33,7 +34,7 @@ from tests.chronicle.test_forms import sent_by
 pytestmark = pytest.mark.django_db
 HOME = "/office/chronicle/"
 HTMX = {"HX-Request": "true"}
-PAGES = ("", "H-0001/", "H-0001/history/")
+PAGES = ("", "H-0001/")
 FORMS = ("new/", "H-0001/edit/", "names/")
 
 
@@ -54,14 +55,14 @@ def sentences(answer) -> list[str]:
 def test_whoever_records_reads_and_writes():
     ana = make_ana()
     make_happening(ana)
-    assert [enter(ana).get(HOME + page).status_code for page in (*PAGES, *FORMS)] == [200] * 6
+    assert [enter(ana).get(HOME + page).status_code for page in (*PAGES, *FORMS)] == [200] * 5
 
 
 def test_reader_reads_but_finds_no_buttons_and_no_forms():
     ana = make_ana()
     make_happening(ana)
     tan = enter(make_translator(Office.objects.get()))
-    assert [tan.get(HOME + page).status_code for page in (*PAGES, *FORMS)] == [200] * 3 + [403] * 3
+    assert [tan.get(HOME + page).status_code for page in (*PAGES, *FORMS)] == [200] * 2 + [403] * 3
     page = text_of(tan.get(HOME + "H-0001/"))
     assert ["H-0001/edit/" in page, "H-0001/withdraw/" in page, "Follow up" in page] == [False] * 3
     assert [tan.post(f"{HOME}H-0001/{act}/").status_code for act in ("withdraw", "restore", "edit")] == [403] * 3
@@ -70,13 +71,13 @@ def test_reader_reads_but_finds_no_buttons_and_no_forms():
 def test_stranger_sees_nothing():
     make_happening(make_ana())
     stranger = enter(make_stranger(Office.objects.get()))
-    assert [stranger.get(HOME + page).status_code for page in (*PAGES, *FORMS)] == [403] * 6
+    assert [stranger.get(HOME + page).status_code for page in (*PAGES, *FORMS)] == [403] * 5
     assert [Client().get(HOME + page).headers["Location"] for page in (*PAGES, *FORMS)] == [
         f"/sign-in/?next={HOME}{page}" for page in (*PAGES, *FORMS)
     ]
 
 
-@pytest.mark.parametrize("page", ["H-0999/", "H-0999/edit/", "H-0999/history/"])
+@pytest.mark.parametrize("page", ["H-0999/", "H-0999/edit/"])
 def test_what_is_not_there_is_not_found(page):
     assert enter(make_ana()).get(HOME + page).status_code == 404
 
@@ -137,7 +138,7 @@ def test_lists_cost_the_same_for_one_row_and_for_three(page):
     assert cost_of(client, HOME + page) == one <= 12
 
 
-@pytest.mark.parametrize("page", ["", "edit/", "history/"])
+@pytest.mark.parametrize("page", ["", "edit/"])
 def test_pages_of_one_cost_twelve_queries_at_most(page):
     ana = make_ana()
     happening = actions.record_happening(draft=make_full_draft(ana), by=ana, at=AT)
@@ -175,17 +176,6 @@ def test_page_of_one_shows_every_fact():
         "the third line",
     ):
         assert fact in page
-
-
-def test_history_is_a_page_and_a_part_of_one():
-    ana = make_ana()
-    happening = make_happening(ana)
-    actions.correct_happening(happening=happening, draft=make_draft("Talks held"), by=ana, at=AT)
-    address = f"{happening.get_absolute_url()}history/"
-    whole, part = enter(ana).get(address), enter(ana).get(address, headers=HTMX)
-    assert ["<h1>" in text_of(answer) for answer in (whole, part)] == [True, False]
-    assert "<del>Talks</del> <ins>Talks held</ins>" in text_of(part)
-    assert "28 May 2020, 17:30" in text_of(part)
 
 
 def test_quick_add_fills_the_dialog_of_any_page():
@@ -284,7 +274,7 @@ def test_follow_up_reports_back_with_the_same_parties():
 def test_correction_is_saved():
     ana = make_ana()
     happening = actions.record_happening(draft=make_full_draft(ana), by=ana, at=AT)
-    data = sent_by(HappeningForm(None, queries.facts(happening.code)), title_en="Talks held")
+    data = sent_by(HappeningForm(None, outputs.content_of(happening)), title_en="Talks held")
     answer = enter(ana).post(f"{HOME}H-0002/edit/", data)
     assert (answer.status_code, answer.url) == (302, "/office/chronicle/H-0002/")
     assert sentences(answer) == ["Corrected. The history keeps what was."]
@@ -295,7 +285,7 @@ def test_correction_with_mistakes_keeps_what_was_typed():
     ana = make_ana()
     happening = actions.record_happening(draft=make_full_draft(ana), by=ana, at=AT)
     mistakes = {"people-0-person": "Nemo", "title_en": "Talks held", "points-2-text_zh": "口试"}
-    data = sent_by(HappeningForm(None, queries.facts(happening.code)), **mistakes)
+    data = sent_by(HappeningForm(None, outputs.content_of(happening)), **mistakes)
     answer = enter(ana).post(f"{HOME}H-0002/edit/", data)
     assert answer.status_code == 422
     for kept in ("People, row 1:", "Nemo", 'value="Talks held"', 'value="口试"'):
@@ -306,16 +296,25 @@ def test_correction_with_mistakes_keeps_what_was_typed():
 def test_correction_that_came_too_late_is_told_in_the_form():
     ana = make_ana()
     happening = make_happening(ana)
-    data = sent_by(HappeningForm(None, queries.facts(happening.code)))
+    data = sent_by(HappeningForm(None, outputs.content_of(happening)), opened="1")
+    mine, source = data | {"title_en": "Second"}, data | {"source": "her letter"}
     actions.correct_happening(happening=happening, draft=make_draft("First"), by=ana, at=AT)
-    answer = enter(ana).post(f"{HOME}H-0001/edit/", data)
-    assert (answer.status_code, "Somebody has corrected this happening meanwhile." in text_of(answer)) == (422, True)
+    boris = make_boris()
+    answer = enter(boris).post(f"{HOME}H-0001/edit/", mine)
+    assert answer.status_code == 409
+    for side in ("Second", "First", "Talks", "Ana has changed the same fields meanwhile."):
+        assert side in text_of(answer)
+    assert answer.context["editing"].opened == 2
+    merged = enter(boris).post(f"{HOME}H-0001/edit/", source)
+    assert sentences(merged) == ["Corrected. The history keeps what was. Merged with what Ana has changed meanwhile."]
+    stored = queries.facts("H-0001").happening
+    assert (stored.title.en, stored.source) == ("First", "her letter")
 
 
 def test_rows_are_added_and_removed_without_javascript_and_without_saving():
     ana = make_ana()
     happening = actions.record_happening(draft=make_full_draft(ana), by=ana, at=AT)
-    data = sent_by(HappeningForm(None, queries.facts(happening.code)), title_en="", title_ru="Новое")
+    data = sent_by(HappeningForm(None, outputs.content_of(happening)), title_en="", title_ru="Новое")
     client = enter(ana)
     added = client.post(f"{HOME}H-0002/edit/", data | {"add": "people"})
     assert (added.status_code, 'name="people-1-person"' in text_of(added), 'value="Новое"' in text_of(added)) == (

@@ -105,35 +105,76 @@ def test_a_revision_outside_a_transaction_is_refused():
 def test_different_fields_merge_silently():
     office = make_office()
     base = keep(office, name="Shanghai", zone="Asia/Shanghai").number
-    keep(office, by=Boris(), name="Shanghai", zone="Asia/Urumqi")
-    merged = history.reconcile(office, {"name": "Shanghai office", "zone": "Asia/Shanghai"}, base=base)
+    standing = keep(office, by=Boris(), name="Shanghai", zone="Asia/Urumqi").content
+    mine = {"name": "Shanghai office", "zone": "Asia/Shanghai"}
+    merged = history.reconcile(office, mine, standing=standing, base=base)
     assert merged == {"name": "Shanghai office", "zone": "Asia/Urumqi"}
 
 
 @pytest.mark.django_db
 def test_the_same_field_is_refused_with_all_three_sides():
     office = make_office()
+    base = keep(office, name="one", zone="a").number
+    two = keep(office, by=Boris(), name="two", zone="b")
+    with pytest.raises(Clashed, match="Boris has changed the same fields") as refused:
+        history.reconcile(office, {"name": "three", "zone": "a"}, standing=two.content, base=base)
+    assert refused.value.merge.clashes == (Clash("name", "one", "three", "two"),)
+    assert refused.value.mine == {"name": "three", "zone": "b"}
+    again = history.reconcile(office, {"name": "three"}, standing=refused.value.standing, base=two.number)
+    assert again == {"name": "three", "zone": "b"}
+
+
+@pytest.mark.django_db
+def test_what_a_form_does_not_name_is_left_as_it_stands():
+    office = make_office()
+    standing: dict[str, Any] = {"name": {"en": "x", "ru": "y"}, "zone": "a"}
+    base = keep(office, **standing).number
+    assert history.reconcile(office, {}, standing=standing, base=base) == standing
+    other = {"name": {"en": "x", "ru": "z"}, "zone": "a"}
+    merged = history.reconcile(office, {"name.en": "w"}, standing=other, base=base)
+    assert merged == {"name": {"en": "w", "ru": "z"}, "zone": "a"}
+    assert history.reconcile(office, {"zone": "b"}, standing=standing, base=None) == {**standing, "zone": "b"}
+
+
+@pytest.mark.django_db
+def test_entries_of_a_mapping_merge_one_by_one():
+    office = make_office()
+    base = keep(office, posts={"1": "rector", "2": "dean"}).number
+    theirs = {"posts": {"1": "rector", "3": "professor"}}
+    merged = history.reconcile(office, {"posts": {"1": "president", "2": "dean"}}, standing=theirs, base=base)
+    assert merged == {"posts": {"1": "president", "3": "professor"}}
+
+
+@pytest.mark.django_db
+def test_what_changed_without_a_revision_is_not_overwritten_either():
+    office = make_office()
+    base = keep(office, name="one").number
+    with pytest.raises(Clashed) as refused:
+        history.reconcile(office, {"name": "three"}, standing={"name": "two"}, base=base)
+    with transaction.atomic():
+        caught = history.catch_up(office, refused.value.standing, by=Ana(), at=AT)
+        assert history.catch_up(office, refused.value.standing, by=Ana(), at=AT) == caught
+    assert (caught.number, caught.verb) == (base + 1, history.AS_IT_STOOD)
+    assert history.reconcile(office, {"name": "three"}, standing={"name": "two"}, base=caught.number) == {
+        "name": "three"
+    }
+
+
+@pytest.mark.django_db
+def test_a_form_opened_before_anything_was_kept_counts_from_what_stood_first():
+    office = make_office()
+    with transaction.atomic():
+        history.catch_up(office, {"name": "one", "zone": "a"}, by=Boris(), at=AT)
+    standing = keep(office, by=Boris(), name="one", zone="b").content
+    merged = history.reconcile(office, {"name": "two", "zone": "a"}, standing=standing, base=0)
+    assert merged == {"name": "two", "zone": "b"}
+
+
+@pytest.mark.django_db
+def test_a_merge_says_whose_changes_it_took_in():
+    office = make_office()
     base = keep(office, name="one").number
     keep(office, by=Boris(), name="two")
-    with pytest.raises(Clashed, match="Boris has changed the same fields") as refused:
-        history.reconcile(office, {"name": "three"}, base=base)
-    assert refused.value.merge.clashes == (Clash("name", "one", "three", "two"),)
-    assert refused.value.number == 2
-    assert history.reconcile(office, {"name": "three"}, base=refused.value.number) == {"name": "three"}
-
-
-@pytest.mark.django_db
-def test_nothing_to_merge_leaves_mine_as_it_is():
-    office = make_office()
-    assert history.reconcile(office, {"name": "x"}, base=7) == {"name": "x"}
-    number = keep(office, name="y").number
-    assert history.reconcile(office, {"name": "x"}, base=number) == {"name": "x"}
-    assert history.reconcile(office, {"name": "x"}, base=None) == {"name": "x"}
-
-
-@pytest.mark.django_db
-def test_a_form_opened_before_anything_was_kept_counts_from_the_first_revision():
-    office = make_office()
-    keep(office, name="one", zone="a")
-    keep(office, by=Boris(), name="one", zone="b")
-    assert history.reconcile(office, {"name": "two", "zone": "a"}, base=0) == {"name": "two", "zone": "b"}
+    keep(office, by=Ana(), name="three")
+    assert history.others_since(office, base, by=Ana(), at=AT) == ["Boris"]
+    assert history.others_since(office, base, by=Ana(), at=datetime(2020, 5, 1, tzinfo=UTC)) == ["Boris", "Ana"]

@@ -88,7 +88,15 @@ def test_a_removed_organisation_comes_back_with_everything_it_had(ana):
 def test_decimals_dates_moments_and_json_come_back_exactly(ana):
     office = ana.office
     moment = datetime(2020, 3, 29, 1, 30, 15, 123456, tzinfo=UTC)
-    happening = Happening.add(office=office, type="meeting", title=Words("T"), recorded_at=moment, recorded_by=ana)
+    happening = Happening.add(
+        office=office,
+        type="meeting",
+        title=Words("T"),
+        precision="unknown",
+        section="office",
+        recorded_at=moment,
+        recorded_by=ana,
+    )
     Value.objects.create(happening=happening, label=Words("sum", "", "数"), number=Decimal("-0.10"), as_of=AT.date())
     before = dump()
     rows = Happening.objects.filter(pk=happening.pk)
@@ -199,13 +207,16 @@ def test_two_rows_that_changed_places_change_back(ana):
 
 def test_rows_made_anew_under_one_constraint_go_before_the_old_ones_come(ana):
     first, second = (
-        Happening.add(office=ana.office, type="meeting", title=Words(t), recorded_at=AT) for t in ("A", "B")
+        Happening.add(
+            office=ana.office, type="meeting", title=Words(t), precision="unknown", section="office", recorded_at=AT
+        )
+        for t in ("A", "B")
     )
-    Link.objects.create(happening=second, target=first, kind="follow_up")
+    Link.objects.create(happening=second, target=first, kind="follows")
     before = dump()
     with transaction.atomic(), act(second, ana, Link.objects.all()) as slip:
         Link.objects.all().delete()
-        Link.objects.create(happening=second, target=first, kind="follow_up")
+        Link.objects.create(happening=second, target=first, kind="follows")
     back(slip, ana)
     assert dump() == before
 

@@ -1,6 +1,8 @@
 """Revisions of records: merging what two people changed, showing what changed, going back.
 
-A room gives `content`, a mapping of plain JSON values that says everything a form can change, and applies one.
+A room gives `content`, a mapping of plain JSON values that says everything a form can change, and applies one. A value
+that is itself a mapping (a text in three languages, rows by their key) is compared entry by entry: its *paths* are
+`name.ru`, `posts.12`. Everything else, lists too, is compared as a whole.
 """
 
 from collections.abc import Mapping
@@ -10,12 +12,15 @@ from typing import Any
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
+from attache.kernel import journal
 from attache.kernel.journal import Actor
 from attache.kernel.records import Record, Row
 from attache.kernel.refusals import Refused
 
 Content = Mapping[str, Any]
+AS_IT_STOOD = gettext_noop("as it stood")
 
 
 class Revision(Row):
@@ -43,7 +48,7 @@ class Revision(Row):
 
 @dataclass(frozen=True)
 class Clash:
-    """One field that two people changed to different values."""
+    """One field, by its path, that two people changed to different values."""
 
     field: str
     before: Any
@@ -61,7 +66,7 @@ class Merge:
 
 @dataclass(frozen=True)
 class Difference:
-    """One field before and after."""
+    """One field, by its path, before and after."""
 
     field: str
     before: Any
@@ -69,20 +74,30 @@ class Difference:
 
 
 class Clashed(Refused):
-    """Somebody changed the same fields meanwhile; `merge` holds all three sides, `number` the revision that stands."""
+    """Somebody changed the same fields meanwhile.
+
+    `merge` holds all three sides, `standing` what is stored now, `number` the revision that stands.
+    """
 
     sentence = _("%(who)s has changed the same fields meanwhile. Look at both and save what shall stand.")
 
-    def __init__(self, merge: Merge, *, who: str, number: int = 0) -> None:
+    def __init__(self, merge: Merge, *, who: str, standing: Content, number: int = 0) -> None:
         super().__init__(who=who)
         self.merge = merge
+        self.standing = standing
         self.number = number
+
+    @property
+    def mine(self) -> dict[str, Any]:
+        """What a form shows next: the merged content, and mine wherever both sides clash."""
+        return overlaid(self.merge.content, {clash.field: clash.mine for clash in self.merge.clashes})
 
 
 def keep(subject: Record, content: Content, *, verb: str, by: Actor, at: datetime, part: str = "") -> Revision:
     """Keep the content after an act. Called after `journal.write`, whose lock orders the writers.
 
-    `part` names a piece of a record with a history of its own, such as one language of an item.
+    `part` names a piece of a record with a history of its own, such as one language of an item. What changed
+    a content that was read before calls `catch_up` with that one first.
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("a revision is kept in the transaction of its act")
@@ -118,39 +133,92 @@ def number_of(subject: Record, part: str = "") -> int:
     return standing.number if standing else 0
 
 
-def reconcile(subject: Record, mine: Content, *, base: int | None, part: str = "") -> dict[str, Any]:
-    """What shall stand when `mine` was written upon revision `base`: merged with what has come since.
+def reconcile(subject: Record, mine: Content, *, standing: Content, base: int | None, part: str = "") -> dict[str, Any]:
+    """What shall stand when `mine`, values by path, was written upon revision `base`, while `standing` is stored.
 
-    Refused with `Clashed` when both sides changed a field differently. Without a base, or when nothing has come
-    since, it is `mine`. A base that was never kept counts as the first revision.
+    Paths that `mine` does not name are left as they stand. Refused with `Clashed` when both sides changed a field
+    differently. Without a base nothing is compared. A base of 0 counts as the first revision, which `keep` made of
+    what stood before. Call it with the record's row locked.
     """
-    standing = latest(subject, part)
-    if base is None or standing is None or standing.number == base:
-        return dict(mine)
-    before = revisions(subject, part).filter(number__lte=max(base, 1)).first() or standing
-    merge = merge_contents(before.content, mine, standing.content)
+    before = revisions(subject, part).filter(number=max(base, 1)).first() if base is not None else None
+    old = {**standing, **before.content} if before else standing
+    merge = merge_contents(old, overlaid(old, mine), standing)
     if merge.clashes:
-        raise Clashed(merge, who=standing.by_label, number=standing.number)
+        last = latest(subject, part)
+        who, number = (last.by_label, last.number) if last else ("", 0)
+        raise Clashed(merge, who=who, standing=standing, number=number)
     return merge.content
 
 
+def lock(subject: Record) -> None:
+    """Let nobody else change the record until the act's transaction ends: what is read after this stays true."""
+    type(subject)._default_manager.select_for_update().get(pk=subject.pk)
+
+
+def catch_up(
+    subject: Record, standing: Content, *, verb: str = AS_IT_STOOD, by: Actor, at: datetime, part: str = ""
+) -> Revision:
+    """The revision that says what is stored now; kept where there is none yet, so that nothing is overlooked."""
+    last = latest(subject, part)
+    if last and last.content == standing:
+        return last
+    return keep(subject, standing, verb=verb, by=by, at=at, part=part)
+
+
+def act_at(subject: Record, at: datetime) -> str:
+    """The act upon a record that the journal has from this moment, for a revision that is kept after it."""
+    last = journal.about(subject).filter(at=at).first()
+    return last.verb if last else AS_IT_STOOD
+
+
+def others_since(subject: Record, base: int, *, by: Actor, at: datetime, part: str = "") -> list[str]:
+    """Whose changes came after revision `base`, but for the act of `by` at this moment, in their order."""
+    later = revisions(subject, part).filter(number__gt=base).exclude(by_code=by.code, at=at).exclude(verb=AS_IT_STOOD)
+    return list(dict.fromkeys(later.order_by("number").values_list("by_label", flat=True)))
+
+
 def merge_contents(before: Content, mine: Content, theirs: Content) -> Merge:
-    """Merge two contents that began as one, field by field."""
-    content: dict[str, Any] = {}
+    """Merge two contents that began as one, path by path."""
+    old, here, there = flat(before), flat(mine), flat(theirs)
+    merged: dict[str, Any] = {}
     clashes = []
-    for field in dict.fromkeys((*theirs, *mine, *before)):
-        old, here, there = before.get(field), mine.get(field), theirs.get(field)
-        content[field] = there if here == old else here
-        if here not in (old, there) and there != old:
-            clashes.append(Clash(field, old, here, there))
-    return Merge(content, tuple(clashes))
+    for path in dict.fromkeys((*there, *here, *old)):
+        was, ours, other = old.get(path), here.get(path), there.get(path)
+        merged[path] = other if ours == was else ours
+        if ours not in (was, other) and other != was:
+            clashes.append(Clash(path, was, ours, other))
+    whole = {name: {} if isinstance(value, dict) else value for name, value in {**mine, **theirs}.items()}
+    return Merge(overlaid(whole, merged), tuple(clashes))
 
 
 def differences(before: Content, after: Content) -> list[Difference]:
-    """The fields in which two contents differ, in the order of the later one."""
-    fields = dict.fromkeys((*after, *before))
-    found = (Difference(field, before.get(field), after.get(field)) for field in fields)
+    """The paths in which two contents differ, in the order of the later one."""
+    old, new = flat(before), flat(after)
+    found = (Difference(path, old.get(path), new.get(path)) for path in dict.fromkeys((*new, *old)))
     return [one for one in found if one.before != one.after]
+
+
+def flat(content: Content) -> dict[str, Any]:
+    """A content with its mappings opened: {"name": {"ru": "x"}} as {"name.ru": "x"}."""
+    found: dict[str, Any] = {}
+    for name, value in content.items():
+        inside = {f"{name}.{key}": entry for key, entry in value.items()} if isinstance(value, dict) else {name: value}
+        found |= inside
+    return found
+
+
+def overlaid(content: Content, values: Content) -> dict[str, Any]:
+    """A content with other values at some paths; an entry of a mapping that becomes None is taken out."""
+    laid: dict[str, Any] = {name: dict(value) if isinstance(value, dict) else value for name, value in content.items()}
+    for path, value in values.items():
+        name, dot, key = path.partition(".")
+        if not dot:
+            laid[name] = value
+        elif value is None:
+            laid.setdefault(name, {}).pop(key, None)
+        else:
+            laid.setdefault(name, {})[key] = value
+    return laid
 
 
 def key_of(subject: Record, part: str = "") -> tuple[str, str]:

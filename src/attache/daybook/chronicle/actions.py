@@ -21,7 +21,7 @@ from attache.daybook.chronicle.models import (
     Value,
 )
 from attache.daybook.chronicle.states import HAPPENING, RESTORE, WITHDRAW, State
-from attache.kernel import journal
+from attache.kernel import history, journal
 from attache.kernel.languages import Words
 from attache.kernel.moves import take
 from attache.kernel.refusals import Refused
@@ -34,6 +34,7 @@ from attache.registry.partners.models import Organisation, Person, Place, Positi
 from attache.registry.partners.states import ProposalState
 from attache.registry.people.models import Office, User
 
+RECORDED = gettext_noop("happening recorded")
 COLUMNS = ["type", "kind", "status", "title", "format", "section", "importance", "publishable", "source"]
 COLUMNS += ["subject_label", "subject_code"]
 
@@ -62,12 +63,6 @@ class CodeTaken(Refused):
     sentence = _("The chronicle has a happening %(name)s already.")
 
 
-class ChangedMeanwhile(Refused):
-    """Somebody else corrected the happening while this form was open."""
-
-    sentence = _("Somebody has corrected this happening meanwhile. Nothing of yours was saved: look at it again.")
-
-
 @dataclass
 class Report:
     """What an import did, or, when `errors` is not empty, why it did nothing. Line numbers count from 1."""
@@ -84,39 +79,31 @@ def record_happening(*, draft: Draft, by: User, at: datetime) -> Happening:
     Refused when the draft names an office, place, person or happening that does not exist, or a code that is
     taken. An organisation that nobody knows becomes a proposal that waits for somebody's decision.
     """
-    if draft.code and Happening.objects.filter(code=draft.code).exists():
-        raise CodeTaken(name=draft.code)
-    happening = Happening.add(code=draft.code, recorded_at=at, recorded_by=by, **_columns(draft))
-    _attach(happening, draft, {}, by, at)
+    happening = _put_down(draft, by, at)
     _connect(happening, draft, {})
-    journal.write(gettext_noop("happening recorded"), happening, by=by, at=at)
-    _make_findable(happening, at)
+    _keep(happening, RECORDED, by, at)
     return happening
 
 
 @transaction.atomic
-def correct_happening(*, happening: Happening, draft: Draft, seen: str = "", by: User, at: datetime) -> Happening:
-    """Replace what is known of a happening; refused as recording would be. The journal keeps what changed.
+def correct_happening(
+    *, happening: Happening, draft: Draft, opened: int | None = None, by: User, at: datetime
+) -> Happening:
+    """Replace what is known of a happening, upon the revision that the form was opened on.
 
-    `seen` is the fingerprint of what the form was opened on; refused when the record is no longer that.
+    Refused as recording would be, and with `history.Clashed` where somebody has changed the same fields meanwhile.
+    The journal keeps what changed.
     """
-    Happening.objects.select_for_update().get(pk=happening.pk)
-    before = outputs.as_draft(queries.happening_with_all(happening.code))
-    if seen and seen != outputs.fingerprint(before):
-        raise ChangedMeanwhile
-    draft = replace(draft, code=happening.code, ref="")
-    names = Proposal.objects.filter(pk__in=Party.objects.filter(happening=happening).values("proposal"))
-    decided = {proposal.text: proposal for proposal in names}
-    Happening.objects.filter(pk=happening.pk).update(**_columns(draft))
-    for rows in (Party, Participant, Point, Value, Statement, Link):
-        rows.objects.filter(happening=happening).delete()
-    _attach(happening, draft, decided, by, at)
-    _connect(happening, draft, {})
-    corrected = queries.happening_with_all(happening.code)
-    changes = outputs.changes(before, outputs.as_draft(corrected))
-    journal.write(gettext_noop("happening corrected"), corrected, by=by, at=at, changes=changes)
-    _make_findable(corrected, at)
-    return corrected
+    mine = outputs.content_from(replace(draft, code=happening.code))
+    return _put(happening, mine, opened=opened, verb=gettext_noop("happening corrected"), by=by, at=at)
+
+
+@transaction.atomic
+def restore_version(
+    *, record: Happening, content: history.Content, opened: int | None = None, by: User, at: datetime
+) -> Happening:
+    """Put back what an earlier revision said: an ordinary correction with its content, refused as one."""
+    return _put(record, content, opened=opened, verb=gettext_noop("earlier version restored"), by=by, at=at)
 
 
 @transaction.atomic
@@ -154,12 +141,12 @@ def change_happenings(
 
 
 @transaction.atomic
-def refresh_happening(*, code: str, by: journal.Actor, at: datetime) -> None:  # noqa: ARG001  as all are called
-    """Bring the search index up to date after an act was taken back: the record may be there again, or gone."""
-    happening = Happening.objects.standing().filter(code=code).first()
+def refresh_happening(*, code: str, by: journal.Actor, at: datetime) -> None:
+    """After an act upon rows: keep what is known now, and let it be found by that, or no longer."""
+    happening = Happening.objects.filter(code=code).first()
     if happening:
-        _make_findable(happening, at)
-    else:
+        _keep(happening, history.act_at(happening, at), by, at)
+    if not happening or happening.state != State.RECORDED:
         index.drop(HAPPENING, code)
 
 
@@ -167,7 +154,7 @@ def refresh_happening(*, code: str, by: journal.Actor, at: datetime) -> None:  #
 def restore_happening(*, happening: Happening, by: User, at: datetime) -> Happening:
     """Put a withdrawn happening back."""
     take(happening, RESTORE)
-    _make_findable(happening, at)
+    _make_findable(queries.happening_with_all(happening.code), at)
     journal.write(gettext_noop("happening put back"), happening, by=by, at=at)
     return happening
 
@@ -179,7 +166,7 @@ def answer_proposal(*, proposal: Proposal, organisation: Organisation, by: User,
     used_in = list(Happening.objects.filter(parties__proposal=proposal).distinct())
     Party.objects.filter(proposal=proposal).update(organisation=organisation, proposal=None)
     for happening in used_in:
-        _make_findable(happening, at)
+        _keep(happening, gettext_noop("name tied to an organisation"), by, at)
     return len(used_in)
 
 
@@ -202,6 +189,8 @@ def import_happenings(*, lines: Iterable[str], by: User, at: datetime, dry_run: 
         known = set(Proposal.objects.filter(state=ProposalState.OPEN).values_list("pk", flat=True))
         pairs = _record_lines(lines, report, by, at)
         _connect_lines(pairs, report)
+        for _number, _draft, happening in () if report.errors else pairs:
+            _keep(happening, RECORDED, by, at)
         fresh = Proposal.objects.filter(state=ProposalState.OPEN).exclude(pk__in=known)
         report.proposed = list(fresh.order_by("pk").values_list("text", flat=True))
         report.recorded = [happening for _number, _draft, happening in pairs]
@@ -223,7 +212,7 @@ def _record_lines(lines: Iterable[str], report: Report, by: User, at: datetime) 
             draft = read_line(text)
             if draft.ref and draft.ref in refs:
                 raise BadLine(f"“ref”: {draft.ref!r} is the name of an earlier line")
-            pairs.append((number, draft, record_happening(draft=replace(draft, links=()), by=by, at=at)))
+            pairs.append((number, draft, _put_down(draft, by, at)))
             refs.add(draft.ref)
         except (BadLine, Refused) as error:
             report.errors.append((number, str(error)))
@@ -237,6 +226,40 @@ def _connect_lines(pairs: Iterable[tuple[int, Draft, Happening]], report: Report
             _connect(happening, draft, refs)
         except UnknownHappening as error:
             report.errors.append((number, str(error)))
+
+
+@transaction.atomic
+def _put_down(draft: Draft, by: User, at: datetime) -> Happening:
+    """A new happening with all that its draft says but the links."""
+    if draft.code and Happening.objects.filter(code=draft.code).exists():
+        raise CodeTaken(name=draft.code)
+    happening = Happening.add(code=draft.code, recorded_at=at, recorded_by=by, **_columns(draft))
+    _attach(happening, draft, {}, by, at)
+    journal.write(RECORDED, happening, by=by, at=at)
+    return happening
+
+
+def _put(
+    happening: Happening, mine: history.Content, *, opened: int | None, verb: str, by: User, at: datetime
+) -> Happening:
+    history.lock(happening)
+    before = outputs.as_draft(queries.happening_with_all(happening.code))
+    standing = outputs.content_from(before)
+    wanted = history.reconcile(happening, mine, standing=standing, base=opened)
+    draft = replace(outputs.draft_from(wanted), code=happening.code)
+    names = Proposal.objects.filter(pk__in=Party.objects.filter(happening=happening).values("proposal"))
+    decided = {proposal.text: proposal for proposal in names}
+    Happening.objects.filter(pk=happening.pk).update(**_columns(draft))
+    for rows in (Party, Participant, Point, Value, Statement, Link):
+        rows.objects.filter(happening=happening).delete()
+    _attach(happening, draft, decided, by, at)
+    _connect(happening, draft, {})
+    corrected = queries.happening_with_all(happening.code)
+    changes = outputs.changes(before, outputs.as_draft(corrected))
+    journal.write(verb, corrected, by=by, at=at, changes=changes)
+    history.catch_up(corrected, standing, by=by, at=at)
+    _keep(corrected, verb, by, at)
+    return corrected
 
 
 def _columns(draft: Draft) -> dict[str, object]:
@@ -309,8 +332,14 @@ def _post(person: Person, happening: Happening) -> Position | None:
     return held.order_by("-pk").first()
 
 
+def _keep(happening: Happening, verb: str, by: journal.Actor, at: datetime) -> None:
+    """Keep what is known of it after an act, and let it be found by that."""
+    loaded = queries.happening_with_all(happening.code)
+    history.catch_up(loaded, outputs.content_from(outputs.as_draft(loaded)), verb=verb, by=by, at=at)
+    _make_findable(loaded, at)
+
+
 def _make_findable(happening: Happening, at: datetime) -> None:
     """A withdrawn happening is corrected without being found again."""
-    loaded = queries.happening_with_all(happening.code)
-    if loaded.state == State.RECORDED:
-        index.put(**outputs.search_entry(loaded), at=at)
+    if happening.state == State.RECORDED:
+        index.put(**outputs.search_entry(happening), at=at)

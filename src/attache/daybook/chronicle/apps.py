@@ -1,5 +1,9 @@
 from django.apps import AppConfig
 
+from attache.kernel.versions import Kind
+
+ROOM = "attache.daybook.chronicle"
+
 
 class ChronicleConfig(AppConfig):
     name = "attache.daybook.chronicle"
@@ -7,3 +11,12 @@ class ChronicleConfig(AppConfig):
     needs = "attache.daybook.chronicle.queries.NEEDS"
     refreshes = {"chronicle.happening": "attache.daybook.chronicle.actions.refresh_happening"}
     doubles = {"participant": ("happening", "person", "role")}
+    versions = {
+        "happening": Kind(
+            find=f"{ROOM}.outputs.versions_of",
+            kept=f"{ROOM}.outputs.KEPT",
+            restore=f"{ROOM}.actions.restore_version",
+            may_see=f"{ROOM}.rules.can_read_chronicle",
+            may_restore=f"{ROOM}.rules.can_record",
+        )
+    }

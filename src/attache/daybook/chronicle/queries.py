@@ -23,6 +23,7 @@ from attache.daybook.chronicle.models import (
 from attache.daybook.chronicle.states import HAPPENING, PENDING, LinkKind, State
 from attache.kernel.needs import Need, Source, Why
 from attache.kernel.search import index
+from attache.registry.partners import queries as registry
 from attache.registry.partners.models import Organisation, OrganisationName, Person, Proposal
 from attache.registry.partners.queries import open_proposals
 from attache.registry.partners.states import NameKind
@@ -180,6 +181,14 @@ def whole_chronicle(office: str = "") -> HappeningQuerySet:
     """Every standing happening (of one office, by its code) in the order of recording, for the export."""
     standing = Happening.objects.standing().filter(**({"office__code": office} if office else {}))
     return standing.with_everything().order_by("pk")
+
+
+def names_for(codes: set[str]) -> dict[str, str]:
+    """What pages call places, organisations, people and happenings, by their codes. Six queries."""
+    found: dict[str, str] = {code: str(name) for code, name in registry.place_names(codes).items()}
+    found |= {code: str(name) for code, name in registry.organisation_names(codes).items()}
+    found |= {code: str(name) for code, name in registry.person_names(codes).items()}
+    return found | {one.code: str(one) for one in Happening.objects.filter(code__in=codes)}
 
 
 def names_waiting(number: int | str) -> Page[Proposal]:

@@ -14,7 +14,6 @@ office = [
     path("names/<slug:code>/dismiss/", views.proposal_dismiss, name="dismiss"),
     path("<slug:code>/", views.happening_detail, name="detail"),
     path("<slug:code>/edit/", views.happening_edit, name="edit"),
-    path("<slug:code>/history/", views.happening_history, name="history"),
     path("<slug:code>/withdraw/", views.happening_withdraw, name="withdraw"),
     path("<slug:code>/restore/", views.happening_restore, name="restore"),
 ]

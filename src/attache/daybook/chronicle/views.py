@@ -1,10 +1,9 @@
 """The chronicle's pages: the list, the quick-add, one happening and its form, the names that wait."""
 
 from datetime import date
-from typing import cast
 from urllib.parse import urlsplit
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.html import format_html
@@ -18,17 +17,15 @@ from attache.daybook.chronicle.forms import BulkForm, FilterForm, HappeningForm,
 from attache.daybook.chronicle.forms.fields import as_choice, labelled, shown
 from attache.daybook.chronicle.models import Happening
 from attache.daybook.chronicle.states import MOVES
-from attache.kernel import clock, journal, web
+from attache.kernel import clock, web
 from attache.kernel.dates import when
+from attache.kernel.editing import Editing
 from attache.kernel.languages import joined
 from attache.kernel.moves import Move, open_moves
 from attache.kernel.refusals import Refused
 from attache.registry.partners import actions as partners
 from attache.registry.partners import queries as registry
 from attache.registry.partners.models import Organisation, Proposal
-from attache.registry.people.models import User
-
-HISTORY = 50
 
 
 @require_safe
@@ -68,17 +65,17 @@ def happening_new(request: HttpRequest) -> HttpResponse:
     """The quick-add: a page of its own, and the content of the dialog on every page."""
     user = web.actor(request, rules.can_record)
     today = clock.today(user.office.zone)
-    form = QuickForm(request.POST or None, initial=None if request.POST else _prefilled(request, today))
-    if request.method == "POST" and form.is_valid():
-        try:
-            happening = actions.record_happening(draft=form.draft(user.office, today), by=user, at=clock.now())
-        except Refused as error:
-            form.add_error(None, str(error))
-        else:
-            answer = web.done(request, web.safe_next(request, happening.get_absolute_url()), _recorded(happening))
-            return _whole_page(answer) if web.wants_part(request) else answer
-    status = 422 if form.is_bound else 200
-    return web.page(request, "chronicle/happening_new.html", {"form": form}, part="quick", status=status)
+    editing = Editing(
+        request, lambda sent, _content: QuickForm(sent, initial=None if sent else _prefilled(request, today))
+    )
+    form = editing.form
+    happening = editing.saves(
+        lambda: actions.record_happening(draft=form.draft(user.office, today), by=user, at=editing.at)
+    )
+    if happening:
+        answer = editing.done(web.safe_next(request, happening.get_absolute_url()), _recorded(happening))
+        return _whole_page(answer) if web.wants_part(request) else answer
+    return editing.page("chronicle/happening_new.html", {}, part="quick")
 
 
 @require_safe
@@ -98,27 +95,16 @@ def happening_detail(request: HttpRequest, code: str) -> HttpResponse:
     return web.page(request, "chronicle/happening_detail.html", context)
 
 
-@require_safe
-def happening_history(request: HttpRequest, code: str) -> HttpResponse:
-    """Who changed what, newest first; a page of its own, filled into the happening's page by htmx."""
-    web.allow(rules.can_read_chronicle(request.user))
-    happening = _happening(code)
-    entries = outputs.history(journal.about(happening)[:HISTORY])
-    context = {"happening": happening, "entries": entries, "zone": happening.office.zone}
-    return web.page(request, "chronicle/happening_history.html", context, part="entries")
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def happening_edit(request: HttpRequest, code: str) -> HttpResponse:
     """The full form. "Add" and "remove" are buttons of it too: they change its rows and save nothing."""
     web.allow(rules.can_record(request.user))
-    facts = _facts(code)
-    form = HappeningForm(request.POST if request.method == "POST" else None, facts)
-    if form.is_sent and form.is_valid() and _corrected(request, facts.happening, form):
-        return web.done(request, facts.happening.get_absolute_url(), _("Corrected. The history keeps what was."))
-    context = {"form": form, "happening": facts.happening}
-    status = 422 if form.is_sent else 200
-    return web.page(request, "chronicle/happening_edit.html", context, part="form", status=status)
+    happening = _happening(code)
+    editing = Editing(request, HappeningForm, record=happening, kept=outputs.KEPT)
+    form = editing.form
+    if editing.saves(lambda: actions.correct_happening(happening=happening, draft=form.draft(), **editing.upon)):
+        return editing.done(happening.get_absolute_url(), _("Corrected. The history keeps what was."))
+    return editing.page("chronicle/happening_edit.html", {"happening": happening})
 
 
 @require_POST
@@ -228,14 +214,8 @@ def _moves(happening: Happening) -> list[tuple[str, Move]]:
     return [(reverse(f"chronicle:{move.verb}", args=[happening.code]), move) for move in moves]
 
 
-def _corrected(request: HttpRequest, happening: Happening, form: HappeningForm) -> bool:
-    by = cast(User, request.user)
-    try:
-        actions.correct_happening(happening=happening, draft=form.draft(), seen=form.seen, by=by, at=clock.now())
-    except Refused as error:
-        form.refuse(error)
-        return False
-    return True
+def _quick(request: HttpRequest, sent: QueryDict | None, today: date) -> QuickForm:
+    return QuickForm(sent, initial=None if sent else _prefilled(request, today))
 
 
 def _prefilled(request: HttpRequest, today: date) -> dict[str, str]:
@@ -252,7 +232,9 @@ def _prefilled(request: HttpRequest, today: date) -> dict[str, str]:
 
 def _whole_page(answer: HttpResponseRedirect) -> HttpResponse:
     """The same for htmx, which would else put the page it is sent to into the dialog."""
-    return HttpResponse(headers={"HX-Redirect": answer.url})
+    whole = HttpResponse(headers={"HX-Redirect": answer.url})
+    whole.cookies = answer.cookies
+    return whole
 
 
 def _came_from(request: HttpRequest) -> str:

@@ -75,7 +75,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
             return web.done(request, _url(code), _("The note is changed."))
         except Clashed as clashed:
             form.add_error(None, str(clashed))
-            form.data = {**request.POST.dict(), "base": str(clashed.number)}
+            form.data = {**request.POST.dict(), **clashed.mine, "base": str(clashed.number)}
             context["clashes"] = clashed.merge.clashes
     return web.page(request, "letterbox/letterbox_edit.html", context, status=422 if form.errors else 200)
 

@@ -89,7 +89,7 @@ def edit(*, note: Note, base: int | None = None, by: journal.Actor, at: datetime
     """
     standing = _lock([note.code], State.HELD)[0]
     mine = _content(**{**_as_content(note), **content})
-    merged = history.reconcile(standing, mine, base=base)
+    merged = history.reconcile(standing, mine, standing=_content(**_as_content(standing)), base=base)
     _change(standing, **merged)
     _written(standing, gettext_noop("note edited"), by, at)
     return standing

@@ -19,7 +19,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
-from attache.kernel.dates.when import When, say
+from attache.kernel.dates.when import When, day, say
 from attache.kernel.languages import current
 
 register = template.Library()
@@ -167,6 +167,12 @@ def hour(moment: object, zone: str) -> str:
 def moment(at: datetime, zone: str) -> str:
     """A moment on the clock of a zone, as the reader's language writes it: 28 May 2020, 15:30."""
     return format_datetime(at, "medium", tzinfo=ZoneInfo(zone), locale=current().cldr)
+
+
+@register.filter
+def day_of(moment: datetime, zone: str) -> str:
+    """The day of a moment on the calendar of a zone, in the language of the page."""
+    return said(day(moment.astimezone(ZoneInfo(zone)).date()))
 
 
 @register.filter

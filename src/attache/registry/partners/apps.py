@@ -1,5 +1,15 @@
 from django.apps import AppConfig
 
+from attache.kernel.versions import Kind
+
+ROOM = "attache.registry.partners"
+READ, KEEP = f"{ROOM}.rules.can_see_partners", f"{ROOM}.rules.can_keep_partners"
+
+
+def _kind(name: str) -> Kind:
+    kept, restore = f"{ROOM}.outputs.{name.upper()}_KEPT", f"{ROOM}.actions.restore_{name}"
+    return Kind(f"{ROOM}.outputs.versions_of_{name}", kept, restore, READ, KEEP)
+
 
 class PartnersConfig(AppConfig):
     name = "attache.registry.partners"
@@ -8,4 +18,6 @@ class PartnersConfig(AppConfig):
     refreshes = {
         "partners.organisation": "attache.registry.partners.actions.refresh_organisation",
         "partners.person": "attache.registry.partners.actions.refresh_person",
+        "partners.cooperationline": "attache.registry.partners.actions.refresh_line",
     }
+    versions = {"partner": _kind("organisation"), "person": _kind("person"), "line": _kind("line")}

@@ -38,6 +38,7 @@ RecordT = TypeVar("RecordT", bound=Record)
 PAGE = 50
 SOON = timedelta(days=7)  # what is due within a week asks for its owner
 POSTS = Prefetch("positions", Position.objects.select_related("organisation").order_by("pk"))
+CHANNELS = Prefetch("channels", Channel.objects.order_by("pk"))
 # The order of the plan matters: names of organisations are loaded for the posts that came before.
 OF_A_PERSON = ("names", POSTS, "positions__organisation__names")
 
@@ -125,6 +126,12 @@ def person_with_all(code: str) -> Person:
     return found
 
 
+def person(code: str) -> Person:
+    """One person with the names. Raises Person.DoesNotExist."""
+    found: Person = Person.objects.prefetch_related("names").get(code=code)
+    return found
+
+
 def organisation(code: str) -> Organisation:
     """One organisation with its names and place, for its forms. Raises Organisation.DoesNotExist."""
     found: Organisation = Organisation.objects.with_names().select_related("place").get(code=code)
@@ -141,6 +148,48 @@ def cased(owner: Organisation | Person) -> list[Cased]:
     own = of_person(name.pk, parts, owner.gender) if name and parts else []
     posts = [one for one in owner.positions.all() if one.title.ru]
     return own + [of_phrase(f"post-{one.pk}", one.pk, one.title.ru, one.cases) for one in posts]
+
+
+def organisation_to_keep(organisation: Organisation) -> Organisation:
+    """An organisation as it is stored now, with all that a revision holds."""
+    plan = (
+        "names",
+        Prefetch("units", Unit.objects.order_by("pk")),
+        Prefetch("channels", Channel.objects.order_by("pk")),
+    )
+    found: Organisation = Organisation.objects.select_related("place").prefetch_related(*plan).get(pk=organisation.pk)
+    return found
+
+
+def person_to_keep(person: Person) -> Person:
+    """A person as stored now, with all that a revision holds."""
+    names = Prefetch("names", PersonName.objects.order_by("pk"))
+    found: Person = Person.objects.prefetch_related(names, POSTS, CHANNELS).get(pk=person.pk)
+    return found
+
+
+def line_to_keep(line: CooperationLine) -> CooperationLine:
+    """A cooperation line as it is stored now, with its owner."""
+    found: CooperationLine = CooperationLine.objects.select_related("owner").get(pk=line.pk)
+    return found
+
+
+def place_names(codes: Iterable[str]) -> dict[str, Words]:
+    """The names of places by their codes."""
+    return {place.code: place.name for place in Place.objects.filter(code__in=set(codes))}
+
+
+def organisation_names(codes: Iterable[str]) -> dict[str, Words]:
+    """The names that pages show of organisations, by their codes."""
+    found = Organisation.objects.filter(code__in=set(codes)).with_names()
+    return {organisation.code: organisation.short for organisation in found}
+
+
+def person_names(codes: Iterable[str]) -> dict[str, Words]:
+    """The names of people in full, by their codes."""
+    return {
+        person.code: person.in_full for person in Person.objects.filter(code__in=set(codes)).prefetch_related("names")
+    }
 
 
 def owner_of_channels(code: str) -> Organisation | Person:

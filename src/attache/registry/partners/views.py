@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from attache.kernel import clock, web
+from attache.kernel.editing import Editing
+from attache.kernel.history import Content
 from attache.kernel.languages import current
 from attache.kernel.refusals import Refused
 from attache.registry.partners import actions, outputs, queries, rules
@@ -27,6 +29,8 @@ from attache.registry.partners.forms import (
     PostForm,
     UnitForm,
 )
+from attache.registry.partners.models import Organisation, Person
+from attache.registry.partners.outputs import LINE_KEPT, ORGANISATION_KEPT, PERSON_KEPT
 from attache.registry.partners.states import STAGE_MOVES
 from attache.registry.people.models import User
 
@@ -60,34 +64,42 @@ def people(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Put an organisation into the registry."""
     by = _keeper(request)
-    form = OrganisationForm(_sent(request), initial={"new_country": by.office.country})
-    added = _done(form, lambda: actions.add_organisation(**form.values, by=by, at=clock.now()))
+    initial = {"new_country": by.office.country}
+    editing = Editing(request, lambda sent, _content: OrganisationForm(sent, initial=initial))
+    added = editing.saves(lambda: actions.add_organisation(**editing.form.values, by=by, at=editing.at))
     if added:
-        return web.done(request, added.get_absolute_url(), _("%(name)s is in the registry.") % {"name": added})
-    return _answer(request, "partners/partners_new.html", form, {})
+        return editing.done(added.get_absolute_url(), _("%(name)s is in the registry.") % {"name": added})
+    return editing.page("partners/partners_new.html", {})
 
 
 @form_page
 def edit(request: HttpRequest, code: str) -> HttpResponse:
     """Correct what the registry says of an organisation."""
     by, partner = _keeper(request), _found(queries.organisation, code)
-    initial = {"new_country": by.office.country} | OrganisationForm.initial_of(partner)
-    form = OrganisationForm(_sent(request), initial=initial)
-    correct = actions.correct_organisation
-    if _done(form, lambda: correct(organisation=partner, **form.values, by=by, at=clock.now())):
-        return web.done(request, partner.get_absolute_url(), _("Corrected."))
-    return _answer(request, "partners/partners_edit.html", form, {"partner": partner})
+    new = {"new_country": by.office.country}
+    editing = Editing(
+        request,
+        lambda sent, content: OrganisationForm(sent, initial=new | OrganisationForm.initial_of(content)),
+        record=partner,
+        kept=ORGANISATION_KEPT,
+    )
+    if editing.saves(lambda: actions.correct_organisation(organisation=partner, **editing.form.values, **editing.upon)):
+        return editing.done(partner.get_absolute_url(), _("Corrected."))
+    return editing.page("partners/partners_edit.html", {"partner": partner})
 
 
 @form_page
 def add_form(request: HttpRequest, code: str) -> HttpResponse:
     """Note a former, accepted or forbidden form of a name."""
-    by, partner = _keeper(request), _found(queries.organisation, code)
-    form = OtherFormForm(_sent(request), initial={"language": current().value})
-    note = actions.note_other_form
-    if _done(form, lambda: note(organisation=partner, **form.cleaned_data, by=by, at=clock.now())):
-        return web.done(request, partner.get_absolute_url(), _("The form of the name is noted."))
-    return _answer(request, "partners/partners_add_form.html", form, {"partner": partner})
+    _keeper(request)
+    partner = _found(queries.organisation, code)
+    initial = {"language": current().value}
+    editing = _small(request, lambda sent, _content: OtherFormForm(sent, initial=initial), partner)
+    if editing.saves(
+        lambda: actions.note_other_form(organisation=partner, **editing.form.cleaned_data, **editing.upon)
+    ):
+        return editing.done(partner.get_absolute_url(), _("The form of the name is noted."))
+    return editing.page("partners/partners_add_form.html", {"partner": partner})
 
 
 @form_page
@@ -122,22 +134,31 @@ def add_unit(request: HttpRequest, code: str) -> HttpResponse:
 def person_new(request: HttpRequest) -> HttpResponse:
     """Put a person into the registry, from a partner's page with that partner filled in."""
     by = _keeper(request)
-    form = PersonForm(_sent(request), initial={"organisation": request.GET.get("organisation", "")})
-    added = None if form.asks else _done(form, lambda: actions.add_person(**form.values, by=by, at=clock.now()))
+    initial = {"organisation": request.GET.get("organisation", "")}
+    editing = Editing(request, lambda sent, _content: PersonForm(sent, initial=initial))
+    asks = editing.form.asks
+    added = None if asks else editing.saves(lambda: actions.add_person(**editing.form.values, by=by, at=editing.at))
     if added:
-        return web.done(request, added.get_absolute_url(), _("%(name)s is in the registry.") % {"name": added})
-    return _answer(request, "partners/partners_person_new.html", form, {})
+        return editing.done(added.get_absolute_url(), _("%(name)s is in the registry.") % {"name": added})
+    return editing.page("partners/partners_person_new.html", {})
 
 
 @form_page
 def person_edit(request: HttpRequest, code: str) -> HttpResponse:
     """Correct a person's names, or note a further post."""
-    by, person = _keeper(request), _found(queries.person_with_all, code)
-    form = PersonForm(_sent(request), initial=PersonForm.initial_of(person))
-    correct = actions.correct_person
-    if None if form.asks else _done(form, lambda: correct(person=person, **form.values, by=by, at=clock.now())):
-        return web.done(request, person.get_absolute_url(), _("Corrected."))
-    return _answer(request, "partners/partners_person_edit.html", form, {"person": person})
+    _keeper(request)
+    person = _found(queries.person_with_all, code)
+    editing = Editing(
+        request,
+        lambda sent, content: PersonForm(sent, initial=PersonForm.initial_of(content)),
+        record=person,
+        kept=PERSON_KEPT,
+    )
+    correct, form = actions.correct_person, editing.form
+    done = None if form.asks else editing.saves(lambda: correct(person=person, **form.values, **editing.upon))
+    if done:
+        return editing.done(person.get_absolute_url(), _("Corrected."))
+    return editing.page("partners/partners_person_edit.html", {"person": person})
 
 
 @require_POST
@@ -173,10 +194,11 @@ def post_new(request: HttpRequest, code: str) -> HttpResponse:
 def post_end(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Give a post its last day."""
     by, post = _keeper(request), _found(queries.post_of, code, pk)
-    form = PostEndForm(_sent(request), initial={"end": post.end or clock.today(by.office.zone)})
-    if _done(form, lambda: actions.end_post(position=post, **form.cleaned_data, by=by, at=clock.now())):
-        return web.done(request, post.person.get_absolute_url(), _("The last day of the post is noted."))
-    return _answer(request, "partners/partners_post_end.html", form, {"post": post})
+    initial = {"end": post.end or clock.today(by.office.zone)}
+    editing = _small(request, lambda sent, _content: PostEndForm(sent, initial=initial), post.person)
+    if editing.saves(lambda: actions.end_post(position=post, **editing.form.cleaned_data, **editing.upon)):
+        return editing.done(post.person.get_absolute_url(), _("The last day of the post is noted."))
+    return editing.page("partners/partners_post_end.html", {"post": post})
 
 
 @form_page
@@ -192,11 +214,18 @@ def line_new(request: HttpRequest, code: str) -> HttpResponse:
 @form_page
 def line_edit(request: HttpRequest, code: str) -> HttpResponse:
     """Say what comes next on a line."""
-    by, line = _keeper(request), _found(queries.line_with_partner, code)
-    form = NextStepForm(_sent(request), initial={"next_step": line.next_step, "next_due": line.next_due})
-    if _done(form, lambda: actions.plan_next_step(line=line, **form.cleaned_data, by=by, at=clock.now())):
-        return web.done(request, line.organisation.get_absolute_url(), _("The next step is planned."))
-    return _answer(request, "partners/partners_line_edit.html", form, {"line": line})
+    _keeper(request)
+    line = _found(queries.line_with_partner, code)
+    editing = Editing(
+        request,
+        lambda sent, content: NextStepForm(sent, initial=NextStepForm.initial_of(content)),
+        record=line,
+        kept=LINE_KEPT,
+        keeps=False,
+    )
+    if editing.saves(lambda: actions.plan_next_step(line=line, **editing.form.cleaned_data, **editing.upon)):
+        return editing.done(line.organisation.get_absolute_url(), _("The next step is planned."))
+    return editing.page("partners/partners_line_edit.html", {"line": line})
 
 
 @require_POST
@@ -223,6 +252,14 @@ def _found[*Keys, T](query: Callable[[*Keys], T], *keys: *Keys) -> T:
         return query(*keys)
     except ObjectDoesNotExist as missing:
         raise Http404 from missing
+
+
+def _small[FormT: forms.Form](
+    request: HttpRequest, make: Callable[[QueryDict | None, Content], FormT], record: Organisation | Person
+) -> Editing[FormT]:
+    """A form that shows one small thing of a record."""
+    kept = PERSON_KEPT if isinstance(record, Person) else ORGANISATION_KEPT
+    return Editing(request, make, record=record, kept=kept, whole=False, keeps=False)
 
 
 def _sent(request: HttpRequest) -> QueryDict | None:

@@ -81,6 +81,11 @@ class User(AbstractBaseUser, Record):
         return not INSIDE.isdisjoint(self.roles)
 
     @property
+    def zone(self) -> str:
+        """The clock that this person reads."""
+        return self.office.zone
+
+    @property
     def words(self) -> Words:
         """The name as a value in all languages."""
         return Words.read(self.name)

@@ -1,5 +1,7 @@
 """What the frame of every page and the list of people need."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import Prefetch
 
@@ -21,6 +23,11 @@ def staff() -> models.QuerySet[User]:
     """Who works for the university and may sign in, with their offices and roles."""
     inside = RoleGrant.objects.filter(role__in=INSIDE)
     return _with_roles(User.objects.filter(is_active=True, pk__in=inside.values("user")))
+
+
+def names_of(codes: Iterable[str]) -> dict[str, str]:
+    """The names of accounts in the reader's language, by their codes."""
+    return {user.code: str(user) for user in User.objects.filter(code__in=set(codes))}
 
 
 def _with_roles(found: models.QuerySet[User]) -> models.QuerySet[User]:

@@ -84,7 +84,12 @@ def as_choice(type_: str, kind: str) -> str:
 
 def labelled(row: Organisation | Person | None) -> str:
     """How a form shows a record so that it cannot be mistaken: the name, and the code in brackets."""
-    return f"{row} ({row.code})" if row else ""
+    return coded(str(row), row.code) if row else ""
+
+
+def coded(name: str, code: str) -> str:
+    """A name with its code in brackets."""
+    return f"{name} ({code})"
 
 
 def code_or_text(text: str, rows: type[Organisation | Person]) -> str:

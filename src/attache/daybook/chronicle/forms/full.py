@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from attache.daybook.chronicle import outputs
 from attache.daybook.chronicle.forms import rows
-from attache.daybook.chronicle.forms.fields import KindField, WhenField, as_choice, labelled, type_and_kind
+from attache.daybook.chronicle.forms.fields import KindField, WhenField, as_choice, coded, type_and_kind
 from attache.daybook.chronicle.logic.drafts import Draft
-from attache.daybook.chronicle.queries import Facts
+from attache.daybook.chronicle.outputs.contents import Names, names_in
 from attache.daybook.chronicle.states import Format, Importance, Status
+from attache.kernel.history import Content
 from attache.kernel.languages import Language
 from attache.kernel.languages.fields import WordsFormField
-from attache.kernel.refusals import Refused
 from attache.registry.partners.logic.names import fold
 from attache.registry.partners.models import Place
 from attache.registry.partners.states import Sphere
@@ -68,7 +68,6 @@ class MainForm(forms.Form):
     importance = forms.TypedChoiceField(label=_("Importance"), coerce=int, choices=Importance.choices)
     source = forms.CharField(label=_("How we know"), required=False, max_length=300)
     publishable = forms.BooleanField(label=_("May be published in the digest"), required=False)
-    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     def clean_place(self) -> str:
         text: str = self.cleaned_data["place"]
@@ -85,37 +84,34 @@ class MainForm(forms.Form):
 class HappeningForm:
     """The main form and the sections as one: valid together, shown together, one draft."""
 
-    def __init__(self, data: QueryDict | None, facts: Facts) -> None:
-        self.base = outputs.draft_of(facts)
-        self.reshaped = data is not None and ("add" in data or "remove" in data)
+    def __init__(self, data: QueryDict | None, content: Content) -> None:
+        self.base = outputs.draft_from(content)
+        # A press on "add" or "remove", or a draft that is taken up: what was typed is shown again without a judgement.
+        self.reshaped = data is not None and not {"add", "remove", "draft"}.isdisjoint(data)
         sent = _reshaped(data) if data is not None and self.reshaped else data
+        names = names_in(self.base) if data is None else {}
         if self.reshaped:
             self.main = MainForm(initial=_typed(sent), auto_id="id_%s")
         else:
-            self.main = MainForm(sent, initial=_main_values(facts, self.base))
+            self.main = MainForm(sent, initial=_main_values(self.base, names))
         cast(WhenField, self.main.fields["when"]).standing = self.base.when
-        shown = _row_values(facts)
+        shown = _row_values(self.base, names)
         self.sections = [(section, _rows(section, sent, shown, quiet=self.reshaped)) for section in SECTIONS]
         self.refusal = ""
-        self.is_sent = data is not None and not self.reshaped
+        self.is_bound = data is not None and not self.reshaped
 
     def is_valid(self) -> bool:
         """Whether everything was understood. Every part is looked at, so that all errors are told at once."""
         return all([self.main.is_valid(), *(found.is_valid() for _section, found in self.sections)])
 
-    @property
-    def seen(self) -> str:
-        """The fingerprint of what the form was opened on."""
-        return str(self.main.cleaned_data["seen"])
-
     def draft(self) -> Draft:
         """What was typed, upon what the form does not show."""
-        typed = {name: value for name, value in self.main.cleaned_data.items() if name != "seen"}
+        typed = dict(self.main.cleaned_data)
         typed["type"], typed["kind"] = type_and_kind(typed["kind"])
         typed |= {section.name: found.drafts() for section, found in self.sections}
         return replace(self.base, **typed)
 
-    def refuse(self, error: Refused) -> None:
+    def add_error(self, _field: str | None, error: Any) -> None:
         """Show the sentence of an act that was refused."""
         self.refusal = str(error)
 
@@ -171,36 +167,21 @@ def _typed(sent: QueryDict | None) -> dict[str, Any]:
     """What was typed into the main form, shown again without a judgement."""
     bound = MainForm(sent)
     return {name: bound[name].data for name in bound.fields} | {
-        "title": dict(zip(("en", "ru", "zh"), bound["title"].data, strict=True))
+        "title": {one.value: text or "" for one, text in zip(Language, bound["title"].data, strict=True)}
     }
 
 
-def _main_values(facts: Facts, draft: Draft) -> dict[str, Any]:
-    names = ("title", "when", "status", "format", "section", "importance", "source", "publishable")
-    values = {name: getattr(draft, name) for name in names}
-    place = facts.happening.place
-    values |= {"kind": as_choice(draft.type, draft.kind), "place": str(place) if place else ""}
-    return values | {"seen": outputs.fingerprint(draft)}
+def _main_values(draft: Draft, names: Names) -> dict[str, Any]:
+    shown = ("title", "when", "status", "format", "section", "importance", "source", "publishable")
+    values = {name: getattr(draft, name) for name in shown}
+    return values | {"kind": as_choice(draft.type, draft.kind), "place": names.get(draft.place, draft.place)}
 
 
-def _row_values(facts: Facts) -> dict[str, list[dict[str, Any]]]:
-    return {
-        "parties": [
-            {
-                "role": party.role,
-                "organisation": labelled(party.organisation) or str(party.proposal or ""),
-                "collective": party.collective,
-            }
-            for party in facts.parties
-        ],
-        "people": [{"person": labelled(one.person), "role": one.role} for one in facts.people],
-        "points": [{"kind": point.kind, "text": point.text} for point in facts.points],
-        "values": [
-            {name: getattr(value, name) for name in ("label", "number", "unit", "qualifier", "as_of")}
-            for value in facts.figures
-        ],
-        "statements": [
-            {"person": labelled(one.person), "text": one.text, "retold": one.retold} for one in facts.statements
-        ],
-        "links": [{"kind": link.kind, "to": link.target.code} for link in facts.links],
-    }
+def _row_values(draft: Draft, names: Names) -> dict[str, list[dict[str, Any]]]:
+    """The rows of each section; what has a code is shown with it, so that it cannot be mistaken."""
+    shown = {section.name: [dict(vars(row)) for row in getattr(draft, section.name)] for section in SECTIONS}
+    for row in (*shown["parties"], *shown["people"], *shown["statements"]):
+        for name in {"organisation", "person"} & set(row):
+            code = row[name]
+            row[name] = coded(names[code], code) if code in names else code
+    return shown

@@ -15,7 +15,7 @@ from attache.front.desk import outputs, queries
 from attache.front.desk.forms import FindForm
 from attache.front.desk.logic import Act, acts_like
 from attache.front.desk.rules import can_take_back
-from attache.kernel import clock, web
+from attache.kernel import clock, past, web
 from attache.kernel import needs as waiting
 from attache.kernel.moves import open_moves
 from attache.kernel.search import index
@@ -125,6 +125,38 @@ def trash(request: HttpRequest) -> HttpResponse:
     office = cast(User, request.user).office
     rows = [outputs.trash_row(slip, office, can_take_back(request.user, slip)) for slip in page]
     return web.page(request, "desk/desk_trash.html", {"page": page, "rows": rows})
+
+
+@require_safe
+def history(request: HttpRequest, kind: str, code: str) -> HttpResponse:
+    """The versions of a record with their differences, and the way back to each."""
+    seen = _past(kind, code, request.GET.get("before", ""))
+    web.allow(seen.kind["may_see"](request.user))
+    context = {"past": seen, "kind": kind, "code": code, "may_restore": seen.kind["may_restore"](request.user)}
+    return web.page(request, "desk/desk_history.html", context)
+
+
+@require_POST
+def restore(request: HttpRequest, kind: str, code: str, number: int) -> HttpResponse:
+    """Put back what a version said: an ordinary correction, upon the version that stood when the page was opened."""
+    seen = _past(kind, code)
+    by = web.actor(request, seen.kind["may_restore"])
+    content = past.content_of(seen.of, number)
+    if content is None:
+        raise Http404
+    opened = request.POST.get("opened", "")
+    part = {"part": seen.of.part} if seen.of.part else {}
+    upon = {"opened": int(opened) if opened.isdecimal() else None, "by": by, "at": clock.now()}
+    seen.kind["restore"](record=seen.of.record, content=content, **part, **upon)
+    said = _("Version %(number)s is restored, as a new one.") % {"number": number}
+    return web.done(request, reverse("desk:history", args=[kind, code]), said)
+
+
+def _past(kind: str, code: str, before: str = "") -> past.Past:
+    try:
+        return past.of(kind, code, before=int(before) if before.isdecimal() else 0)
+    except (KeyError, ObjectDoesNotExist) as missing:
+        raise Http404 from missing
 
 
 def _found[T](query: Callable[[str], T], code: str) -> T:

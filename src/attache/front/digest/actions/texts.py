@@ -69,7 +69,7 @@ def edit_item(
     standing = {"heading": item.heading[language], "text": as_text(before, language)}
     merge = history.merge_contents(opened or standing, {"heading": heading, "text": text}, standing)
     if merge.clashes:
-        raise history.Clashed(merge, who=_last_hand(item.edition))
+        raise history.Clashed(merge, who=_last_hand(item.edition), standing=standing)
     after = read_text(merge.content["text"], language, before)
     write(version, after, source=item.edition.source, by=by, at=at)
     words = Words.read({**item.heading.as_dict(), language.value: merge.content["heading"]})

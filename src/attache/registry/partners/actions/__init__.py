@@ -1,22 +1,24 @@
 """Every change of organisations, people, lines and proposals."""
 
 from attache.registry.partners.actions.cases import note_cases
-from attache.registry.partners.actions.lines import move_line, open_line, plan_next_step
+from attache.registry.partners.actions.channels import add_channel
+from attache.registry.partners.actions.lines import keep_line, move_line, open_line, plan_next_step, restore_line
 from attache.registry.partners.actions.organisations import (
     AlreadyKnown,
-    City,
     NameNeeded,
     PrintedForm,
     ReasonNeeded,
     RorTaken,
     UnitKnown,
-    add_channel,
     add_organisation,
     add_place,
     add_unit,
     check_form,
     correct_organisation,
+    keep_organisation,
     note_other_form,
+    put_organisation,
+    restore_organisation,
 )
 from attache.registry.partners.actions.people import (
     EndsTooEarly,
@@ -27,9 +29,13 @@ from attache.registry.partners.actions.people import (
     correct_person,
     end_post,
     give_post,
+    keep_person,
+    put_person,
+    restore_person,
 )
 from attache.registry.partners.actions.proposals import dismiss_proposal, propose, settle_proposal
-from attache.registry.partners.actions.refreshing import refresh_organisation, refresh_person
+from attache.registry.partners.actions.refreshing import refresh_line, refresh_organisation, refresh_person
+from attache.registry.partners.logic.names import City
 
 __all__ = [
     "AlreadyKnown",
@@ -54,13 +60,22 @@ __all__ = [
     "dismiss_proposal",
     "end_post",
     "give_post",
+    "keep_line",
+    "keep_organisation",
+    "keep_person",
     "move_line",
     "note_cases",
     "note_other_form",
     "open_line",
     "plan_next_step",
     "propose",
+    "put_organisation",
+    "put_person",
+    "refresh_line",
     "refresh_organisation",
     "refresh_person",
+    "restore_line",
+    "restore_organisation",
+    "restore_person",
     "settle_proposal",
 ]

@@ -8,13 +8,14 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext_lazy as _
 
-from attache.kernel.languages import Language, current
+from attache.kernel.history import Content
+from attache.kernel.languages import Language, Words, current
 from attache.kernel.languages.fields import WordsFormField
 from attache.registry.partners import queries
 from attache.registry.partners.actions import City
 from attache.registry.partners.logic.countries import countries, country_name
 from attache.registry.partners.logic.names import sort_key
-from attache.registry.partners.models import Organisation, Place
+from attache.registry.partners.models import Place
 from attache.registry.partners.states import PATH, PREFERRED, ChannelKind, Kind, NameKind, Sphere, Stage
 from attache.registry.people.models import User
 from attache.registry.people.queries import staff
@@ -129,11 +130,13 @@ class OrganisationForm(forms.Form):
         return plain | {"place": self.places.get(self.cleaned_data["place"]) or written}
 
     @staticmethod
-    def initial_of(organisation: Organisation) -> dict[str, Any]:
-        """What the form shows of an organisation before anything is changed."""
-        names = {kind.value: organisation.named(kind) for kind in PREFERRED}
-        plain = {name: getattr(organisation, name) for name in ("kind", "ror_id", "website", "note")}
-        return names | plain | {"place": organisation.place.code if organisation.place else ""}
+    def initial_of(content: Content) -> dict[str, Any]:
+        """What the form shows of an organisation's content."""
+        names = {kind.value: Words.read(content[kind]) for kind in PREFERRED}
+        plain = {name: content[name] for name in ("kind", "ror_id", "website", "note")}
+        city = City.read(content["place"])
+        new = {"new_city": city.name, "new_country": city.country} if city else {"place": content["place"]}
+        return names | plain | new
 
 
 class OtherFormForm(SmallForm):
@@ -209,6 +212,11 @@ class NextStepForm(SmallForm):
 
     next_step = WordsFormField(label=_("Next step"), required=False)
     next_due = forms.DateField(label=_("Due on"), required=False, widget=day_input())
+
+    @staticmethod
+    def initial_of(content: Content) -> dict[str, Any]:
+        """What the form shows of a line's content."""
+        return {"next_step": Words.read(content["next_step"]), "next_due": content["next_due"]}
 
 
 class LineForm(NextStepForm):

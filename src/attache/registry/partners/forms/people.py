@@ -10,6 +10,7 @@ from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from attache.kernel.history import Content
 from attache.kernel.languages import Language
 from attache.kernel.languages.fields import WordsFormField
 from attache.registry.partners import queries
@@ -147,19 +148,11 @@ class PersonForm(forms.Form):
         plain = {name: cleaned[name] for name in ("gender", "family_first", "note")}
         return plain | {"names": names, "post": Post(held, cleaned["title"]) if held else None}
 
-    @classmethod
-    def initial_of(cls, person: Person) -> dict[str, Any]:
-        """What the form shows of a person before anything is changed."""
-        known = {language: person.parts(language) for language in cls.SCRIPTS}
-        names = {
-            f"{part}_{language}": getattr(parts, part)
-            for language, parts in known.items()
-            if parts
-            for part in cls.PARTS
-        }
-        latin = known[Language.EN]
-        names["scheme_en"] = latin.scheme if latin else ""
-        return names | {name: getattr(person, name) for name in ("gender", "family_first", "note")}
+    @staticmethod
+    def initial_of(content: Content) -> dict[str, Any]:
+        """What the form shows of a person's content."""
+        names = {f"{part}_{one}": text for one, parts in content["names"].items() for part, text in parts.items()}
+        return names | {name: content[name] for name in ("gender", "family_first", "note")}
 
 
 class CasesForm(forms.Form):

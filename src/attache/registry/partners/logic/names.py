@@ -1,8 +1,10 @@
 """How a person's name is put together in each language, and the keys by which names are sorted and compared."""
 
+import json
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
 from attache.kernel.languages import Language, Words
 
@@ -23,6 +25,26 @@ class NameParts:
     family_first: bool = False
     scheme: str = ""
     cases: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class City:
+    """A place that the registry does not hold yet, to be added together with the organisation that lies there."""
+
+    name: Words
+    country: str
+
+    def written(self) -> str:
+        """It in the place of a place's code, for as long as there is none."""
+        return json.dumps([self.country, self.name.as_dict()], ensure_ascii=False)
+
+    @classmethod
+    def read(cls, text: str) -> Self | None:
+        """A city that was so written; None for the code of a place."""
+        if not text.startswith("["):
+            return None
+        country, name = json.loads(text)
+        return cls(Words.read(name), country)
 
 
 def put_together(parts: NameParts, language: Language) -> str:

@@ -1,13 +1,12 @@
 """Names in three scripts and stages as pages show them."""
 
 from django import template
-from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from attache.kernel.dates import when
 from attache.kernel.languages import Words, current
 from attache.registry.partners.logic.countries import country_name
 from attache.registry.partners.models import Place, Position
+from attache.registry.partners.outputs import contents
 from attache.registry.partners.states import TAG_OF_STAGE, Stage
 
 register = template.Library()
@@ -44,11 +43,4 @@ def with_country(place: Place) -> str:
 @register.filter
 def held(post: Position) -> str:
     """From when to when a post is held, as far as the days are known."""
-    reader = current().value
-    if post.start and post.end:
-        return when.say(when.span(post.start, post.end), reader, adverbial=False)
-    if post.start:
-        return _("from %(day)s") % {"day": when.say(when.day(post.start), reader, adverbial=False)}
-    if post.end:
-        return _("until %(day)s") % {"day": when.say(when.day(post.end), reader, adverbial=False)}
-    return ""
+    return contents.held(post.start, post.end)

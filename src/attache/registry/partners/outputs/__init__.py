@@ -7,9 +7,38 @@ from typing import Any
 from attache.kernel.languages import Language, Words
 from attache.registry.partners.logic.names import all_forms
 from attache.registry.partners.models import Organisation, Person
+from attache.registry.partners.outputs.contents import (
+    LINE_KEPT,
+    NAME,
+    ORGANISATION_KEPT,
+    PERSON_KEPT,
+    line_content,
+    organisation_content,
+    person_content,
+    stored_day,
+    versions_of_line,
+    versions_of_organisation,
+    versions_of_person,
+)
 from attache.registry.partners.states import ORGANISATION, PERSON, TAG_OF_STAGE, Kind, NameKind, Stage
 
-__all__ = ["all_forms", "organisation_entry", "person_entry"]
+__all__ = [
+    "LINE_KEPT",
+    "NAME",
+    "ORGANISATION_KEPT",
+    "PERSON_KEPT",
+    "all_forms",
+    "line_content",
+    "listed",
+    "organisation_content",
+    "organisation_entry",
+    "person_content",
+    "person_entry",
+    "stored_day",
+    "versions_of_line",
+    "versions_of_organisation",
+    "versions_of_person",
+]
 # Above the 10 of any title: who is called so comes before what tells of them.
 NAMED = 30
 WEIGHTS = {
