@@ -6,7 +6,7 @@ from typing import Any
 
 def words_of(page: Any, address: str) -> str:
     """The page without its history, which tells of both acts afterwards."""
-    page.goto(address)
+    page.goto(address, wait_until="networkidle")  # remarks and look-alikes come after the page
     told = page.inner_text("main")
     history = page.locator("#history")
     return str(told.replace(history.inner_text(), "") if history.count() else told)
