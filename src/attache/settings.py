@@ -126,6 +126,7 @@ INSTALLED_APPS = [
     "attache.kernel",
     "attache.kernel.drafts",
     "attache.kernel.search",
+    "attache.kernel.attachments",
     "attache.kernel.undo",
     "attache.kernel.work",
     "attache.kernel.outbox",

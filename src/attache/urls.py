@@ -9,6 +9,7 @@ from attache.front.digest import urls as digest
 from attache.front.letterbox import urls as letterbox
 from attache.front.news import urls as news
 from attache.kernel import web
+from attache.kernel.attachments import urls as attachments
 from attache.kernel.links import urls as links
 from attache.registry.naming import urls as naming
 from attache.registry.partners import urls as partners
@@ -24,6 +25,7 @@ urlpatterns = [
     path("office/partners/", include((tidying.office, "tidying"))),
     path("office/names/", include((naming.office, "naming"))),
     path("office/chronicle/", include((chronicle.office, "chronicle"))),
+    path("office/files/", include((attachments.office, "attachments"))),
     path("office/remarks/", include((remarks.office, "remarks"))),
     path("office/digest/", include((digest.office, "digest"))),
     path("office/outbox/", include((letterbox.office, "letterbox"))),

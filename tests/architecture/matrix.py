@@ -14,16 +14,14 @@ URL's keyword arguments; it stands in the SAMPLES part of this file and may be u
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from attache.daybook.chronicle import actions as chronicle
 from attache.daybook.chronicle.logic.drafts import Draft
 from attache.daybook.chronicle.models import Happening
 from attache.daybook.remarks import actions as remarks
-from attache.kernel.languages import Language, Words
-from attache.kernel.links import actions as links
-from attache.kernel.links.models import Link
+from attache.kernel.languages import Words
 from attache.registry.partners import actions as partners
 from attache.registry.partners.logic.names import NameParts
 from attache.registry.partners.models import (
@@ -37,6 +35,7 @@ from attache.registry.partners.models import (
 from attache.registry.people import actions as people
 from attache.registry.people.models import Office, User
 from attache.registry.people.states import INSIDE, RECORDERS, Role
+from tests.architecture import attached
 from tests.architecture.editions import (
     a_draft_in_russian,
     a_dropped_item,
@@ -51,6 +50,7 @@ from tests.architecture.editions import (
     beginning_to_edit,
     without_russian,
 )
+from tests.architecture.linked import a_link_to_look_at, a_link_to_open, a_link_to_revoke
 from tests.architecture.removals import a_record_to_remove, a_unit
 from tests.letterbox.samples import a_note
 from tests.naming.samples import a_look_alike, a_rule, a_term, a_variant, whose_form
@@ -140,43 +140,6 @@ def a_partner(world: World) -> Mapping[str, Any]:
         kind="university", full=Words(en="Xi'an Technological University"), by=world.by, at=world.at
     )
     return {"code": found.code}
-
-
-def a_link(world: World) -> Link:
-    """An answered link, one for the whole walk: whoever opens it is thanked."""
-    found = Link.objects.first()
-    if found is None:
-        subject = Organisation.objects.get(code=a_partner(world)["code"])
-        made, token = links.make(
-            "quotation",
-            subject=subject,
-            name="Lei Yaping",
-            sender=world.office.name,
-            language=Language.ZH,
-            expires_at=world.at + timedelta(days=30),
-            single_use=True,
-            by=world.by,
-            at=world.at,
-        )
-        found = links.spend(link=made, detail="approved", address="", at=world.at)
-        TOKENS[found.code] = token
-    return found
-
-
-TOKENS: dict[str, str] = {}  # a token cannot be read from the database
-
-
-def a_link_to_open(world: World) -> Mapping[str, Any]:
-    return {"token": TOKENS[a_link(world).code]}
-
-
-def a_link_to_look_at(world: World) -> Mapping[str, Any]:
-    return {"code": a_link(world).code}
-
-
-def a_link_to_revoke(world: World) -> Mapping[str, Any]:
-    Link.objects.filter(pk=a_link(world).pk).update(state="open", used_at=None)
-    return a_link_to_look_at(world)
 
 
 def a_person(world: World) -> Mapping[str, Any]:
@@ -338,6 +301,13 @@ MATRIX: dict[str, Row] = {
     # daybook.remarks
     "remarks:of": Row(kwargs=a_partner_to_speak_of),
     "remarks:finish": Row(method="post", status=404, kwargs=a_remark),  # it asks somebody else
+    # kernel.attachments
+    "attachments:of": Row(kwargs=attached.a_partner_with_files, refused=404),
+    "attachments:detail": Row(kwargs=attached.an_attachment, refused=404),
+    "attachments:poster": Row(**attached.KEPT, status=422, kwargs=attached.an_attachment),
+    "attachments:captions": Row(**attached.KEPT, status=422, kwargs=attached.an_attachment_in_russian),
+    "attachments:remove": Row(**attached.KEPT, status=302, kwargs=attached.an_attachment),
+    "attachments:content": Row(kwargs=attached.the_content_of_an_attachment, refused=404),
     # front.desk
     "desk:home": Row(),
     "desk:history": Row(kwargs=versions),
@@ -387,6 +357,9 @@ MATRIX: dict[str, Row] = {
         roles=TRANSLATORS, method="post", data={"place": 0, "code": "H-9999"}, status=409, kwargs=an_item_in_russian
     ),
     "digest:picture_new": Row(roles=TRANSLATORS, kwargs=an_item),
+    "digest:picture_use": Row(  # a picture of something else is refused, but only to who may take one in
+        roles=TRANSLATORS, method="post", status=409, kwargs=attached.an_item_and_an_attachment
+    ),
     "digest:picture_remove": Row(roles=TRANSLATORS, method="post", status=302, kwargs=a_picture),
     # front.news
     "preview:edition": Row(kwargs=a_draft_in_russian),
@@ -397,4 +370,5 @@ MATRIX: dict[str, Row] = {
     "news:sealed": Row(public=True, kwargs=a_numbered_publication),
     "news:export": Row(public=True, kwargs=a_publication),
     "news:picture": Row(public=True, kwargs=a_public_picture),
+    "news:film": Row(public=True, kwargs=a_public_picture),
 }

@@ -45,6 +45,7 @@ OFFICE = (
     "/office/chronicle/",
     "/office/chronicle/new/",
     "/office/chronicle/H-0003/",
+    "/office/files/of/chronicle.happening/H-0003/",
     "/office/chronicle/H-0003/edit/",
     "/office/history/happening/H-0003/",
     "/office/history/partner/O-0002/",

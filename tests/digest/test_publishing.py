@@ -293,7 +293,7 @@ def test_a_picture_of_a_published_edition_stays():
     make_happening(ana)
     edition = make_edition(ana)
     picture = make_picture(item_of(edition), ana)
-    assert (queries.is_picture(picture.file), queries.is_public(picture.file)) == (True, False)
+    assert (queries.is_used(picture.file), queries.is_public(picture.file)) == (True, False)
     publish(edition, ana)
     assert queries.is_public(picture.file)
     actions.remove_picture(picture=picture, by=ana, at=AT)

@@ -189,7 +189,7 @@ def test_what_is_not_there_is_said_to_be_missing():
         queries.edition_with_all("nowhere")
     with pytest.raises(Picture.DoesNotExist):
         queries.picture_of("nowhere", item.pk, picture.pk)
-    assert queries.is_picture("0" * 64) is False
+    assert queries.is_used("0" * 64) is False
 
 
 def test_places_are_those_of_partners_told_of():

@@ -21,6 +21,7 @@ def corpus() -> Iterator[Case]:
     """All of them: what it tries, its name, its bytes, the expected refusal."""
     yield from _bombs()
     yield from _paths()
+    yield from _locked()
     yield from _programs()
     yield from _from_elsewhere()
     yield from _liars()
@@ -91,6 +92,12 @@ def _paths() -> Iterator[Case]:
     locked = bytearray(document("docx"))
     locked[locked.index(b"PK\x01\x02") + 8] |= 1
     yield "a password", "minutes.docx", bytes(locked), refusals.Locked
+
+
+def _locked() -> Iterator[Case]:
+    secret = "<m:manifest xmlns:m='m'><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>"
+    parts: dict[str, bytes | str] = {"META-INF/manifest.xml": secret, "content.xml": b"\x93\xf1"}
+    yield "a password of the open kind", "text.odt", archive({**open_parts(), **parts}), refusals.Locked
 
 
 def _programs() -> Iterator[Case]:

@@ -109,6 +109,12 @@ def after_bulk(request: HttpRequest, url: str) -> str:
     return f"{url}?{filters}" if filters else url
 
 
+def zone(request: HttpRequest) -> str:
+    """The time zone of the reader's office."""
+    office = getattr(request.user, "office", None)
+    return str(getattr(office, "zone", "UTC"))
+
+
 def safe_next(request: HttpRequest, default: str) -> str:
     """Where the person wanted to go, if that is a place of ours; else `default`."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""

@@ -20,3 +20,6 @@ class ChronicleConfig(AppConfig):
             may_restore=f"{ROOM}.rules.can_record",
         )
     }
+    attachment_rules = {
+        "happening": ("attache.daybook.chronicle.rules.can_see_files", "attache.daybook.chronicle.rules.can_keep_files")
+    }

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from attache.kernel.records import Record
 from attache.registry.people import rules as people
 
 if TYPE_CHECKING:
@@ -18,3 +19,13 @@ def can_read_chronicle(user: "User | AnonymousUser") -> bool:
 def can_record(user: "User | AnonymousUser") -> bool:
     """Whoever records happenings may also correct and withdraw them."""
     return people.can_record(user)
+
+
+def can_see_files(user: "User | AnonymousUser", _record: Record) -> bool:
+    """Whoever may see the record may open its files."""
+    return can_read_chronicle(user)
+
+
+def can_keep_files(user: "User | AnonymousUser", _record: Record) -> bool:
+    """Whoever keeps the record keeps its files."""
+    return can_record(user)

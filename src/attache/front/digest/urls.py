@@ -26,6 +26,7 @@ office = [
     path("<slug:code>/items/<int:pk>/drop/", arranging.drop, name="drop"),
     path("<slug:code>/items/<int:pk>/back/", arranging.back, name="back"),
     path("<slug:code>/items/<int:pk>/picture/", pictures.picture_new, name="picture_new"),
+    path("<slug:code>/items/<int:pk>/picture/use/<slug:attachment>/", pictures.picture_use, name="picture_use"),
     path("<slug:code>/items/<int:pk>/picture/<int:picture>/remove/", pictures.picture_remove, name="picture_remove"),
     path("<slug:code>/items/<int:pk>/<str:lang>/", items.item, name="item"),
     path("<slug:code>/items/<int:pk>/<str:lang>/source/", items.source, name="source"),

@@ -58,20 +58,43 @@ def as_html(content: Content) -> str:
     """The edition as one HTML file that opens anywhere, without a network."""
     language = Language(content["language"])
     with override(language.django):
-        context = reading(content, language, _picture_as_data) | {"css": export_css()}
+        context = reading(content, language, _shown_alone) | {"css": export_css()}
         return render_to_string("news/alone/edition.html", context)
 
 
-def _picture_as_data(name: str) -> str:
-    return "data:image/jpeg;base64," + base64.b64encode(files.read(name)).decode()
+def _shown(picture: Content) -> Content:
+    """A picture with its addresses on the public pages."""
+
+    def address(name: str, page: str = "news:picture") -> str:
+        return reverse(page, args=[name]) if name else ""
+
+    sizes = picture.get("sizes", [])
+    steps = [f"{address(one['file'])} {one['width']}w" for one in sizes]
+    return {
+        **picture,
+        "source": address(picture["file"], "news:film" if _is_video(picture) else "news:picture"),
+        "srcset": ", ".join([*steps, f"{address(picture['file'])} {picture['width']}w"]) if sizes else "",
+        "poster": address(picture.get("poster", "")),
+        "tracks": [
+            {"source": address(one["file"], "news:film"), "language": Language(one["language"])}
+            for one in picture.get("captions", [])
+        ],
+        "is_video": _is_video(picture),
+    }
 
 
-def _picture_address(name: str) -> str:
-    return reverse("news:picture", args=[name])
+def _shown_alone(picture: Content) -> Content:
+    """A picture inside the page itself; of a video, its poster."""
+    name = picture.get("poster", "") if _is_video(picture) else picture["file"]
+    return {**picture, "source": "data:image/jpeg;base64," + base64.b64encode(files.read(name)).decode()}
 
 
-def reading(content: Content, language: Language, source: Callable[[str], str] = _picture_address) -> dict[str, Any]:
-    """What the printed page shows, from its content alone; `source` gives the address of a picture's file."""
+def _is_video(picture: Content) -> bool:
+    return str(picture.get("media_type", "")).startswith("video/")
+
+
+def reading(content: Content, language: Language, shown: Callable[[Content], Content] = _shown) -> dict[str, Any]:
+    """What the printed page shows, from its content alone; `shown` gives a picture its addresses."""
     address = f"/{{}}/news/{content['code']}/"
     return {
         "content": content,
@@ -79,7 +102,7 @@ def reading(content: Content, language: Language, source: Callable[[str], str] =
         "lead": paragraphs(content["lead"]),
         "drawing": map_of(content),
         "sections": [
-            {**section, "items": [_printed(item, source) for item in section["items"]]}
+            {**section, "items": [_printed(item, shown) for item in section["items"]]}
             for section in content["sections"]
         ],
         "description": " ".join(one["text"] for one in content["lead"])[:300],
@@ -96,9 +119,8 @@ def not_in(language: Language) -> str:
         return _("This edition has not been published in English.")
 
 
-def _printed(item: dict[str, Any], source: Callable[[str], str]) -> dict[str, Any]:
-    shown = [{**picture, "source": source(picture["file"])} for picture in item["pictures"]]
-    return {**item, "pictures": shown, "paragraphs": paragraphs(item["sentences"])}
+def _printed(item: Content, shown: Callable[[Content], Content]) -> Content:
+    return {**item, "pictures": [shown(one) for one in item["pictures"]], "paragraphs": paragraphs(item["sentences"])}
 
 
 @cache

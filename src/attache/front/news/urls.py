@@ -10,6 +10,7 @@ office = [
 public = [
     path("", views.front_door, name="front_door"),
     path("news/pictures/<slug:name>.jpg", views.picture, name="picture"),
+    path("news/films/<slug:name>", views.picture, name="film"),
     path("<str:lang>/news/", views.archive, name="archive"),
     path("<str:lang>/news/feed.xml", views.feed, name="feed"),
     path("<str:lang>/news/<slug:code>/", views.edition, name="edition"),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import override
@@ -15,7 +15,8 @@ from attache.front.digest import rules
 from attache.front.digest.models import Edition, Publication
 from attache.front.digest.queries import paper
 from attache.front.news import outputs, queries
-from attache.kernel import files, web
+from attache.kernel import web
+from attache.kernel.attachments.views import serving
 from attache.kernel.languages import Language, current
 
 
@@ -73,15 +74,12 @@ def export(request: HttpRequest, lang: str, code: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def picture(request: HttpRequest, name: str) -> HttpResponse:
-    """A picture of an edition: for everybody once it is published, before that for the people of the house."""
+def picture(request: HttpRequest, name: str) -> HttpResponseBase:
+    """A picture or video of an edition: for everybody once it is published, before that for the people of the house."""
     public = digest.is_public(name)
-    if not public and not (rules.can_see_editions(request.user) and digest.is_picture(name)):
+    if not public and not (rules.can_see_editions(request.user) and digest.is_used(name)):
         raise Http404
-    response = HttpResponse(files.read(name), content_type="image/jpeg")
-    if public:
-        patch_cache_control(response, public=True, max_age=365 * 24 * 3600, immutable=True)
-    return response
+    return serving.send(request, serving.kept(name), public=public)
 
 
 @login_not_required

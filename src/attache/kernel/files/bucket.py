@@ -49,11 +49,9 @@ class Bucket:
     def put(self, name: str, data: bytes) -> None:
         """Keep the bytes and read them back; what is there already stays."""
         try:
-            if self.size(name) == len(data):
-                return
+            self.size(name)
         except Missing:
-            pass
-        self.replace(name, data)
+            self.replace(name, data)
 
     def replace(self, name: str, data: bytes) -> None:
         """Keep the bytes in the place of what is there, and read them back: an answer of 200 alone proves nothing."""

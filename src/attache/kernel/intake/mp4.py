@@ -120,7 +120,7 @@ def _duration(data: bytearray, body: int, stop: int) -> float | None:
     if scale_at + 4 + wide > stop:
         raise Unsound
     scale, length = _number(data, scale_at, 4), _number(data, scale_at + 4, wide)
-    unknown = length == 256**wide - 1
+    unknown = length in {0, 256**wide - 1}  # 0: a film in fragments, as browsers record it
     return length / scale if scale and not unknown else None
 
 

@@ -36,6 +36,11 @@ def with_ending(name: str, ending: str) -> str:
     return clean(f"{stem if dot and stem else cleaned}.{ending}")
 
 
+def for_media(stem: str, media_type: str) -> str:
+    """A name for a file of this type: `video/mp4` -> `stem.mp4`."""
+    return clean(f"{stem}.{media_type.rpartition('/')[2].replace('jpeg', 'jpg')}")
+
+
 def disposition(name: str, *, inline: bool = False) -> str:
     """The Content-Disposition header (RFC 6266) under which a file of this name is sent."""
     return str(content_disposition_header(not inline, clean(name)))

@@ -80,8 +80,11 @@ def _read(data: bytes, name: str, ending: str, depth: int) -> None:
         if any(PROGRAMS.search(part.filename) for part in parts):
             raise Active(name=name)
         _refuse_other_kind(zipped, name, ending)
+        if "META-INF/manifest.xml" in zipped.namelist() and b"encryption-data" in zipped.read("META-INF/manifest.xml"):
+            raise Locked(name=name)
         for part in parts:
-            _look_at(zipped.read(part), part.filename, name, depth)
+            if content := zipped.read(part):  # LibreOffice leaves some parts empty
+                _look_at(content, part.filename, name, depth)
 
 
 def _refuse_joined(data: bytes, zipped: zipfile.ZipFile, name: str) -> None:

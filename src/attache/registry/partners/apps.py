@@ -21,3 +21,7 @@ class PartnersConfig(AppConfig):
         "partners.cooperationline": "attache.registry.partners.actions.refresh_line",
     }
     versions = {"partner": _kind("organisation"), "person": _kind("person"), "line": _kind("line")}
+    attachment_rules = dict.fromkeys(
+        ("organisation", "person"),
+        ("attache.registry.partners.rules.can_see_files", "attache.registry.partners.rules.can_keep_files"),
+    )

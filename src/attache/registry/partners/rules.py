@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from attache.kernel.records import Record
 from attache.registry.people import rules as people
 
 if TYPE_CHECKING:
@@ -18,3 +19,13 @@ def can_see_partners(user: "User | AnonymousUser") -> bool:
 def can_keep_partners(user: "User | AnonymousUser") -> bool:
     """Whoever records may add, correct and settle."""
     return people.can_record(user)
+
+
+def can_see_files(user: "User | AnonymousUser", _record: Record) -> bool:
+    """Whoever may see the record may open its files."""
+    return can_see_partners(user)
+
+
+def can_keep_files(user: "User | AnonymousUser", _record: Record) -> bool:
+    """Whoever keeps the record keeps its files."""
+    return can_keep_partners(user)

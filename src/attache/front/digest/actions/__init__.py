@@ -21,7 +21,7 @@ from attache.front.digest.actions.compiling import (
     compile_edition,
     default_title,
 )
-from attache.front.digest.actions.pictures import add_picture, remove_picture
+from attache.front.digest.actions.pictures import add_picture, remove_picture, use_attachment
 from attache.front.digest.actions.publishing import (
     AlreadyWaived,
     ApprovalVoid,
@@ -110,5 +110,6 @@ __all__ = [
     "split_item",
     "take_back_item",
     "take_happening",
+    "use_attachment",
     "waive_language",
 ]

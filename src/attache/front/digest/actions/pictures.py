@@ -6,8 +6,11 @@ from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from attache.front.digest.actions.steps import touch
+from attache.front.digest.actions.texts import NotItsSource
 from attache.front.digest.models import Item, Picture
-from attache.kernel import files, intake, journal
+from attache.kernel import intake, journal
+from attache.kernel.attachments.actions import keep
+from attache.kernel.attachments.models import Attachment
 from attache.kernel.intake.gate import Readable
 from attache.kernel.languages import Words
 from attache.kernel.undo import relations, slips
@@ -36,7 +39,7 @@ def add_picture(
     encoded = intake.take(data, name, [intake.Kind.PICTURE])
     picture: Picture = Picture.objects.create(
         item=item,
-        file=files.keep(encoded.data),
+        file=keep(encoded),
         width=encoded.width,
         height=encoded.height,
         alt=alt,
@@ -45,6 +48,22 @@ def add_picture(
         may_publish=may_publish,
     )
     journal.write(gettext_noop("picture added"), item.edition, by=by, at=at, changes={"picture": (None, picture)})
+    return picture
+
+
+@transaction.atomic
+def use_attachment(*, item: Item, attachment: Attachment, by: User, at: datetime) -> Picture:
+    """Put a picture or a video of one of the item's happenings into the item, with its words and its rights.
+
+    Refused when it hangs on something else.
+    """
+    touch(item.edition, by=by, at=at)
+    codes = [happening.code for happening in item.happenings.all()]
+    if attachment.subject_kind != "chronicle.happening" or attachment.subject_code not in codes:
+        raise NotItsSource(code=attachment.code)
+    copied = ("file", "media_type", "width", "height", "alt", "caption", "credit", "may_publish")
+    picture: Picture = Picture.objects.create(item=item, **{name: getattr(attachment, name) for name in copied})
+    journal.write(gettext_noop("picture added"), item.edition, by=by, at=at, changes={"picture": (None, attachment)})
     return picture
 
 

@@ -6,6 +6,7 @@ from attache.daybook.chronicle.models import Happening
 from attache.front.digest import queries
 from attache.front.digest.models import Edition
 from attache.front.digest.queries import paper
+from attache.kernel.attachments.showing import refuse_mute
 from attache.kernel.languages import Language
 from attache.kernel.refusals import Refused
 
@@ -70,3 +71,5 @@ def _refuse_pictures(edition: Edition, languages: list[Language]) -> None:
             raise PictureNotCleared(alt=picture.alt)
         for language in (one for one in picture.alt.missing() if one in languages):
             raise PictureNotDescribed(alt=picture.alt, language=language.own_name)
+        if picture.is_video:
+            refuse_mute(picture.file, picture.alt, languages)

@@ -8,10 +8,11 @@ from attache.kernel.records import Row
 
 
 class Picture(Row):
-    """A picture of an item: its file by content, and its words in three languages."""
+    """A picture or a video of an item: its file by content, and its words in three languages."""
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="pictures")
-    file = models.CharField(max_length=64)
+    file = models.CharField(max_length=64, db_index=True)
+    media_type = models.CharField(max_length=40, default="image/jpeg")
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     alt = WordsField()
@@ -24,3 +25,8 @@ class Picture(Row):
 
     def __str__(self) -> str:
         return str(self.alt)
+
+    @property
+    def is_video(self) -> bool:
+        """Whether it is played."""
+        return self.media_type.startswith("video/")

@@ -12,6 +12,8 @@ from attache.daybook.chronicle.states import LinkKind
 from attache.front.digest.models import Edition, Item, Picture, Publication, Step, Text, Waiver
 from attache.front.digest.states import State
 from attache.front.narration.logic.compose import weight
+from attache.kernel.attachments import queries as attachments
+from attache.kernel.attachments.models import Attachment, Part
 from attache.kernel.languages import Language
 from attache.registry.partners.models import Organisation, Place
 from attache.registry.people.models import Office
@@ -88,9 +90,16 @@ def last_number(edition: Edition) -> int:
     return Publication.objects.filter(edition=edition).aggregate(last=Max("number"))["last"] or 0
 
 
-def is_picture(file: str) -> bool:
-    """Whether a file is a picture of any edition."""
-    return Picture.objects.filter(file=file).exists()
+def is_used(file: str) -> bool:
+    """Whether an item of any edition shows the file or what it is a part of."""
+    whole = Part.objects.filter(file=file).values("of")
+    return Picture.objects.filter(Q(file=file) | Q(file__in=whole)).exists()
+
+
+def offered(item: Item) -> QuerySet[Attachment]:
+    """Pictures and videos of the item's happenings that it does not show yet."""
+    shown = attachments.to_look_at(item.happenings.all())
+    return shown.exclude(file__in=[picture.file for picture in item.pictures.all()])
 
 
 def untold(edition: Edition) -> HappeningQuerySet:

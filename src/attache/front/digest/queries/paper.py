@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,6 +14,9 @@ from attache.front.digest.models import Correction, Edition, Item, Picture
 from attache.front.digest.queries.editions import languages_of, places_of, waived_in
 from attache.front.digest.states import Layout
 from attache.front.narration.logic.story import Sentence, read_sentence
+from attache.kernel.attachments import queries as attachments
+from attache.kernel.attachments.models import Part
+from attache.kernel.attachments.showing import files_in
 from attache.kernel.dates.when import Precision, When, say
 from attache.kernel.languages import Language
 from attache.registry.partners.models import Place
@@ -118,27 +121,29 @@ def _place(place: Place, told: int, home: bool, language: Language) -> dict[str,
 
 
 def _sections(edition: Edition, items: Sequence[Item], language: Language) -> list[dict[str, Any]]:
+    parts = attachments.parts_of(picture.file for item in items for picture in item.pictures.all())
     if edition.layout == Layout.ITEM:
-        printed = [_item(item, language) for item in items]
+        printed = [_item(item, parts, language) for item in items]
         return [{"section": "", "title": "", "items": printed}] if printed else []
     found = []
     for sphere in dict.fromkeys(item.section for item in items):
-        printed = [_item(item, language) for item in items if item.section == sphere]
+        printed = [_item(item, parts, language) for item in items if item.section == sphere]
         found.append({"section": sphere, "title": str(Sphere(sphere).label), "items": printed})
     return found
 
 
-def _item(item: Item, language: Language) -> dict[str, Any]:
+def _item(item: Item, parts: Mapping[str, Sequence[Part]], language: Language) -> dict[str, Any]:
     return {
         "heading": item.heading.best(language),
         "sentences": sentences_of(item, language),
-        "pictures": [_picture(picture, language) for picture in item.pictures.all()],
+        "pictures": [_picture(one, parts.get(one.file, ()), language) for one in item.pictures.all()],
     }
 
 
-def _picture(picture: Picture, language: Language) -> dict[str, Any]:
+def _picture(picture: Picture, parts: Sequence[Part], language: Language) -> Content:
     words = {"alt": picture.alt.best(language), "caption": picture.caption.best(language), "credit": picture.credit}
-    return {"file": picture.file, "width": picture.width, "height": picture.height, **words}
+    shape = {"media_type": picture.media_type, "width": picture.width, "height": picture.height}
+    return {"file": picture.file, **shape, **words, **files_in(parts)}
 
 
 def _correction(edition: Edition, correction: Correction, language: Language) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from attache.front.digest.models import Picture
 from attache.front.digest.views import contexts
 from attache.front.digest.views.loading import item_of
 from attache.kernel import clock, web
+from attache.kernel.attachments import queries as attachments
+from attache.kernel.attachments.outputs import shown as shown_attachments
 from attache.kernel.languages import current
 from attache.kernel.refusals import Refused
 
@@ -28,8 +30,21 @@ def picture_new(request: HttpRequest, code: str, pk: int) -> HttpResponse:
             return web.done(request, contexts.editor_url(piece, current()), _("The picture is added."))
         except Refused as refusal:
             form.add_error("file", str(refusal))
-    context = {"form": form, "item": piece, "edition": piece.edition}
+    offered = shown_attachments(list(queries.offered(piece)))
+    context = {"form": form, "item": piece, "edition": piece.edition, "offered": offered}
     return web.page(request, "digest/digest_picture_new.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def picture_use(request: HttpRequest, code: str, pk: int, attachment: str) -> HttpResponse:
+    """Take a picture or a video of one of the item's happenings into the item."""
+    by = web.actor(request, rules.can_edit_texts)
+    piece = item_of(code, pk)
+    found = attachments.attachment(attachment)
+    if found is None:
+        raise Http404
+    actions.use_attachment(item=piece, attachment=found, by=by, at=clock.now())
+    return web.done(request, contexts.editor_url(piece, current()), _("The picture is added."))
 
 
 @require_POST

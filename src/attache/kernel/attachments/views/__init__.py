@@ -1,0 +1,1 @@
+"""Files of records: their pages, and the sending of their content."""
