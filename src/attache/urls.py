@@ -14,6 +14,7 @@ from attache.kernel.links import urls as links
 from attache.registry.naming import urls as naming
 from attache.registry.partners import urls as partners
 from attache.registry.people import urls as people
+from attache.registry.references import urls as references
 from attache.registry.tidying import urls as tidying
 
 urlpatterns = [
@@ -21,6 +22,7 @@ urlpatterns = [
     path("", include((people.public + people.office, "people"))),
     path("", include((links.public + links.office, "links"))),
     path("office/", include((desk.office, "desk"))),
+    path("office/organisations/", include((references.office, "references"))),
     path("office/partners/", include((partners.office, "partners"))),
     path("office/partners/", include((tidying.office, "tidying"))),
     path("office/names/", include((naming.office, "naming"))),

@@ -36,6 +36,7 @@ from attache.registry.people import actions as people
 from attache.registry.people.models import Office, User
 from attache.registry.people.states import INSIDE, RECORDERS, Role
 from tests.architecture import attached
+from attache.registry.references import actions as references
 from tests.architecture.editions import (
     a_draft_in_russian,
     a_dropped_item,
@@ -222,6 +223,16 @@ def a_step_of_a_line(world: World) -> Mapping[str, Any]:
     return {**a_line(world), "verb": "talk"}
 
 
+def a_reference(world: World) -> Mapping[str, Any]:
+    """A body of the reference; whoever comes second finds it taken over."""
+    row = {"names": [["en", "ror_display", "Tsinghua University"]], "types": ["education"], "status": "active"}
+    rest: dict[str, Any] = {"city": "", "country": "CN", "website": ""}
+    rest |= {name: [] for name in ("predecessors", "successors", "domains")}
+    one = {"ror_id": "03cve4549", **row, **rest}
+    references.import_release(name="v2.8", rows=[one], by=world.by, at=world.at)
+    return {"ror_id": "03cve4549"}
+
+
 def a_partner_to_speak_of(world: World) -> Mapping[str, Any]:
     return {"kind": "partners.organisation", **a_partner(world)}
 
@@ -249,6 +260,8 @@ MATRIX: dict[str, Row] = {
     "tidying:partners_bulk": Row(roles=RECORDERS, method="post", status=409),  # nothing was ticked
     "tidying:people_bulk": Row(roles=RECORDERS, method="post", status=409),  # nothing was ticked
     "partners:new": Row(roles=RECORDERS),
+    "references:find": Row(),
+    "references:take_over": Row(method="post", roles=RECORDERS, status=302, kwargs=a_reference),
     "partners:edit": Row(roles=RECORDERS, kwargs=a_partner),
     "partners:add_form": Row(roles=RECORDERS, kwargs=a_partner),
     "partners:add_channel": Row(roles=RECORDERS, kwargs=a_partner),

@@ -17,6 +17,8 @@ OFFICE = (
     "/office/find/?q=university",
     "/office/find/?q=zzzzzz",
     "/office/staff/",
+    "/office/organisations/",
+    "/office/organisations/?q=Xian+Technological+Univ",
     "/office/partners/",
     "/office/partners/?q=nothing-like-this",
     "/office/partners/new/",

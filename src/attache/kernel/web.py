@@ -122,6 +122,17 @@ def safe_next(request: HttpRequest, default: str) -> str:
     return wanted if ours else default
 
 
+def offers(address: Any) -> dict[str, Any]:
+    """The attributes of a box under which the page at an address offers what may be meant by what is typed there."""
+    return {
+        "data-names": address,
+        "role": "combobox",
+        "aria-autocomplete": "list",
+        "aria-expanded": "false",
+        "autocomplete": "off",
+    }
+
+
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """A refusal as a page of its own, with its status and headers."""
     context = {"sentence": str(refusal), "status": refusal.status}

@@ -33,6 +33,9 @@ from attache.registry.partners import queries as registry
 from attache.registry.partners.models import Organisation, Person, Place, Position, Proposal
 from attache.registry.partners.states import ProposalState
 from attache.registry.people.models import Office, User
+from attache.registry.references import actions as references
+from attache.registry.references import queries as world
+from attache.registry.references.models import ReferenceOrganisation
 
 RECORDED = gettext_noop("happening recorded")
 COLUMNS = ["type", "kind", "status", "title", "format", "section", "importance", "publishable", "source"]
@@ -160,8 +163,16 @@ def restore_happening(*, happening: Happening, by: User, at: datetime) -> Happen
 
 
 @transaction.atomic
-def answer_proposal(*, proposal: Proposal, organisation: Organisation, by: User, at: datetime) -> int:
-    """Tie a proposed name to an organisation, in every happening that used it. Returns how many did."""
+def answer_proposal(
+    *, proposal: Proposal, organisation: Organisation | ReferenceOrganisation, by: User, at: datetime
+) -> int:
+    """Tie a proposed name to an organisation, in every happening that used it. Returns how many did.
+
+    One of the reference is put into the registry first. The name is remembered as a form of the organisation's.
+    """
+    if isinstance(organisation, ReferenceOrganisation):
+        organisation = references.take_over(reference=organisation, by=by, at=at)
+    references.remember(organisation=organisation, typed=proposal.text, by=by, at=at)
     partners.settle_proposal(proposal=proposal, organisation=organisation, by=by, at=at)
     used_in = list(Happening.objects.filter(parties__proposal=proposal).distinct())
     Party.objects.filter(proposal=proposal).update(organisation=organisation, proposal=None)
@@ -282,7 +293,7 @@ def _attach(happening: Happening, draft: Draft, decided: Mapping[str, Proposal],
     """
     named: set[tuple[str, Organisation | Proposal | None]] = set()
     for party in draft.parties:
-        found = registry.resolve(party.organisation) if party.organisation else None
+        found = _organisation(party.organisation, by, at) if party.organisation else None
         proposal = None
         if party.organisation and found is None:
             proposal = decided.get(party.organisation) or partners.propose(
@@ -307,6 +318,13 @@ def _attach(happening: Happening, draft: Draft, decided: Mapping[str, Proposal],
         Value.objects.create(happening=happening, **vars(value))
     for said in draft.statements:
         Statement.objects.create(happening=happening, person=_person(said.person), text=said.text, retold=said.retold)
+
+
+def _organisation(text: str, by: User, at: datetime) -> Organisation | None:
+    """The one that is called so; one that was chosen from the reference comes into the registry with this."""
+    known = registry.resolve(text)
+    reference = None if known else world.chosen(text)
+    return references.take_over(reference=reference, by=by, at=at) if reference else known
 
 
 def _connect(happening: Happening, draft: Draft, refs: Mapping[str, str]) -> None:

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from attache.kernel import clock, web
+from attache.kernel import clock, doubles, web
 from attache.kernel.editing import Editing
 from attache.kernel.history import Content
 from attache.kernel.languages import current
@@ -29,9 +29,10 @@ from attache.registry.partners.forms import (
     PostForm,
     UnitForm,
 )
+from attache.registry.partners.logic.names import in_its_script
 from attache.registry.partners.models import Organisation, Person
 from attache.registry.partners.outputs import LINE_KEPT, ORGANISATION_KEPT, PERSON_KEPT
-from attache.registry.partners.states import STAGE_MOVES
+from attache.registry.partners.states import ORGANISATION, STAGE_MOVES
 from attache.registry.people.models import User
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -62,14 +63,19 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @form_page
 def new(request: HttpRequest) -> HttpResponse:
-    """Put an organisation into the registry."""
+    """Put an organisation into the registry; when it may be there already, say so first."""
     by = _keeper(request)
-    initial = {"new_country": by.office.country}
-    editing = Editing(request, lambda sent, _content: OrganisationForm(sent, initial=initial))
-    added = editing.saves(lambda: actions.add_organisation(**editing.form.values, by=by, at=editing.at))
-    if added:
+    asked = {"new_country": by.office.country, "full": in_its_script(request.GET.get("name", ""))}
+    editing = Editing(request, lambda sent, _content: OrganisationForm(sent, initial=asked))
+    known: list[doubles.Double] = []
+
+    def add() -> Organisation | None:
+        known.extend([] if "anyway" in request.POST else doubles.of(ORGANISATION, editing.form.names))
+        return None if known else actions.add_organisation(**editing.form.values, by=by, at=editing.at)
+
+    if added := editing.saves(add):
         return editing.done(added.get_absolute_url(), _("%(name)s is in the registry.") % {"name": added})
-    return editing.page("partners/partners_new.html", {})
+    return editing.page("partners/partners_new.html", {"doubles": known})
 
 
 @form_page

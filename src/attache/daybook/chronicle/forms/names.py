@@ -4,14 +4,18 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from attache.daybook.chronicle.forms.fields import code_or_text
+from attache.kernel import web
 from attache.kernel.languages.fields import WordsFormField
 from attache.registry.partners.logic.names import in_its_script
 from attache.registry.partners.models import Organisation
 from attache.registry.partners.queries import resolve
 from attache.registry.partners.states import Kind
+from attache.registry.references.models import ReferenceOrganisation
+from attache.registry.references.queries import chosen
 
 
 class TieForm(forms.Form):
@@ -20,12 +24,14 @@ class TieForm(forms.Form):
     organisation = forms.CharField(
         label=_("Organisation, by name or code"),
         max_length=300,
-        widget=forms.TextInput({"placeholder": _("Organisation, by name or code")}),
+        widget=forms.TextInput(
+            {"placeholder": _("Organisation, by name or code")} | web.offers(reverse_lazy("references:find"))
+        ),
     )
 
-    def clean_organisation(self) -> Organisation:
+    def clean_organisation(self) -> Organisation | ReferenceOrganisation:
         text = self.cleaned_data["organisation"]
-        found = resolve(code_or_text(text, Organisation))
+        found = resolve(code_or_text(text, Organisation)) or chosen(text)
         if found is None:
             raise ValidationError(
                 _("No organisation answers to “%(name)s”, or more than one. Type its full name or its code."),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from attache.daybook.chronicle.forms.fields import KindField, WhenField, code_or_text, type_and_kind
@@ -12,12 +13,14 @@ from attache.daybook.chronicle.logic.drafts import Draft, LinkDraft, PartyDraft,
 from attache.daybook.chronicle.logic.reading import SECTION_OF
 from attache.daybook.chronicle.queries import Filters
 from attache.daybook.chronicle.states import Format, Importance, Kind, LinkKind, PointKind, Status, Type
+from attache.kernel import web
 from attache.kernel.dates.when import When
 from attache.kernel.languages import Words, current
 from attache.registry.partners.models import Organisation
 from attache.registry.partners.queries import resolve
 from attache.registry.partners.states import Sphere
 from attache.registry.people.models import Office
+from attache.registry.references.queries import chosen
 
 PARTED = re.compile(r"[;；、\n]+")
 COMMAS = re.compile(r"[,，]+")
@@ -36,7 +39,7 @@ class QuickForm(forms.Form):
         required=False,
         max_length=3000,
         help_text=_("Names in any script, parted by commas. Names that nobody knows yet wait for your decision."),
-        widget=forms.TextInput({"autocomplete": "off"}),
+        widget=forms.TextInput(web.offers(reverse_lazy("references:find"))),
     )
     kind = KindField(initial=Kind.TALKS)
     status = forms.ChoiceField(
@@ -107,7 +110,7 @@ def names_in(text: str) -> list[str]:
     found: list[str] = []
     for piece in filter(None, (piece.strip() for piece in PARTED.split(text))):
         whole = code_or_text(piece, Organisation)
-        known = whole != piece or not COMMAS.search(piece) or resolve(piece)
+        known = whole != piece or not COMMAS.search(piece) or resolve(piece) or chosen(piece)
         found += [whole] if known else [code_or_text(name, Organisation) for name in COMMAS.split(piece)]
     return [name[:LONGEST_NAME] for name in dict.fromkeys(found) if name]
 

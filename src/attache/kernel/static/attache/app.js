@@ -65,6 +65,87 @@ palette?.addEventListener("keydown", (event) => {
   }
 });
 
+// A box for an organisation's name: what it may stand for, under it. Several names in one box are parted by ; or 、 --------
+const PARTS = /[;；、]/;
+const lists = new WeakMap();
+const partOf = (box) => box.value.slice(0, box.selectionStart ?? box.value.length).split(PARTS).pop();
+
+function listOf(box) {
+  if (lists.has(box)) return lists.get(box);
+  const list = document.createElement("ul");
+  Object.assign(list, { className: "offered", id: `${box.id}-offered`, hidden: true });
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", box.labels?.[0]?.textContent.trim() ?? "");
+  box.setAttribute("aria-controls", list.id);
+  box.after(list);
+  list.addEventListener("pointerdown", (event) => {
+    event.preventDefault(); // the cursor stays in the box
+    const option = event.target.closest("[data-value]");
+    if (option) choose(box, option);
+  });
+  lists.set(box, list);
+  return list;
+}
+
+function show(box, shown) {
+  const list = listOf(box);
+  list.hidden = !shown;
+  box.setAttribute("aria-expanded", String(shown));
+  if (!shown) box.removeAttribute("aria-activedescendant");
+}
+
+function mark(box, option) {
+  all("[aria-selected=true]", listOf(box)).forEach((one) => one.setAttribute("aria-selected", "false"));
+  option?.setAttribute("aria-selected", "true");
+  if (option) { box.setAttribute("aria-activedescendant", option.id); option.scrollIntoView({ block: "nearest" }); }
+  else box.removeAttribute("aria-activedescendant");
+}
+
+function choose(box, option) {
+  const upTo = box.selectionStart ?? box.value.length;
+  const typed = partOf(box);
+  const before = box.value.slice(0, upTo - typed.length);
+  box.value = `${before}${before && !before.endsWith(" ") ? " " : ""}${option.dataset.value}${box.value.slice(upTo)}`;
+  show(box, false);
+}
+
+let asked = 0;
+document.addEventListener("input", (event) => {
+  const box = event.target;
+  if (!box.matches?.("[data-names]") || event.isComposing) return;
+  clearTimeout(asked);
+  const typed = partOf(box).trim();
+  if (typed.length < 2) { show(box, false); return; }
+  asked = setTimeout(async () => {
+    const address = new URL(box.dataset.names, location.href);
+    address.searchParams.set("q", typed);
+    const answer = await fetch(address, { headers: { "HX-Request": "true" } }).catch(() => null);
+    if (!answer?.ok || partOf(box).trim() !== typed) return;
+    const list = listOf(box);
+    list.innerHTML = await answer.text();
+    all("[role=option]", list).forEach((option) => { option.id = `${list.id}-${option.id}`; });
+    show(box, list.children.length > 0 && document.activeElement === box);
+  }, 150);
+});
+document.addEventListener("keydown", (event) => {
+  const box = event.target;
+  if (!box.matches?.("[data-names][aria-expanded=true]") || event.isComposing) return;
+  const options = all("[data-value]", listOf(box));
+  const at = options.findIndex((one) => one.getAttribute("aria-selected") === "true");
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    event.preventDefault();
+    mark(box, options[(at + (event.key === "ArrowDown" ? 1 : options.length + (at < 0 ? 0 : -1))) % options.length]);
+  } else if (event.key === "Enter" && at >= 0) {
+    event.preventDefault();
+    choose(box, options[at]);
+  } else if (event.key === "Escape") {
+    event.preventDefault(); // closes the list, not the dialog
+    event.stopPropagation();
+    show(box, false);
+  }
+}, true);
+document.addEventListener("focusout", (event) => { if (event.target.matches?.("[data-names]")) show(event.target, false); });
+
 // Keys ---------------------------------------------------------------------------------------------------------------
 const writing = (element) => element.closest("input, textarea, select, [contenteditable]");
 const letter = (event) => (/^Key[A-Z]$/.test(event.code) && !/^[a-z]$/i.test(event.key) // a Russian or Chinese keyboard

@@ -121,6 +121,12 @@ class OrganisationForm(forms.Form):
         return cleaned
 
     @property
+    def names(self) -> list[str]:
+        """The full and short names that were typed."""
+        typed = (self.cleaned_data[name].as_dict().values() for name in ("full", "short"))
+        return list(dict.fromkeys(text for texts in typed for text in texts))
+
+    @property
     def values(self) -> dict[str, Any]:
         """What the actions ask for."""
         plain = {name: self.cleaned_data[name] for name in ("full", "short", "acronym", "kind")}

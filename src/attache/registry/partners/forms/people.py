@@ -8,8 +8,11 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
+from django.urls import reverse_lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from attache.kernel import web
 from attache.kernel.history import Content
 from attache.kernel.languages import Language
 from attache.kernel.languages.fields import WordsFormField
@@ -17,7 +20,7 @@ from attache.registry.partners import queries
 from attache.registry.partners.actions import Post
 from attache.registry.partners.forms.organisations import SmallForm, day_input
 from attache.registry.partners.logic.cases import Cased, Forms
-from attache.registry.partners.logic.names import NameParts
+from attache.registry.partners.logic.names import NameParts, without_name
 from attache.registry.partners.logic.spelling import Proposed, Spellings, spellings
 from attache.registry.partners.models import Person
 from attache.registry.partners.states import LatinSpelling
@@ -31,12 +34,18 @@ CASES = {
 }
 
 
+OUR_NAMES = format_lazy("{}?ours", reverse_lazy("references:find"))
+
+
 class OrganisationField(forms.CharField):
     """An organisation by its name or code, as exactly one in the registry is called."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.TextInput(web.offers(OUR_NAMES)), **kwargs)
+
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
-        organisation = queries.resolve(text) if text else None
+        organisation = queries.resolve(without_name(text)) if text else None
         if text and organisation is None:
             raise ValidationError(_("No organisation, or more than one, is called this. Its code always works."))
         return organisation

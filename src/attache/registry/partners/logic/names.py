@@ -1,6 +1,7 @@
 """How a person's name is put together in each language, and the keys by which names are sorted and compared."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from typing import Self
 from attache.kernel.languages import Language, Words
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
+CODED = re.compile(r".*\((O-\d+)\)", re.DOTALL)
 APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´ʹ", "'"))
 
 
@@ -91,6 +93,12 @@ def fold(text: str) -> str:
 def all_forms(words: Words) -> str:
     """One line with the text in every language, each form once."""
     return " · ".join(dict.fromkeys(words[language] for language in Language if words[language]))
+
+
+def without_name(text: str) -> str:
+    """The code at the end of what a box was filled with, “Name (O-0001)”; else the text as it is."""
+    match = CODED.fullmatch(text.strip())
+    return match[1] if match else text
 
 
 def in_its_script(text: str) -> Words:

@@ -1,5 +1,6 @@
 """Whom a typed name may stand for: five bodies at most, our own before those of the reference."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -14,7 +15,8 @@ from attache.registry.references.queries.memory import MEMORY, SHOWN
 from attache.registry.references.states import ACRONYM, MADE, Source, Status
 
 FIVE = 5
-OURS_FIRST = 12.0  # how much more alike a body outside must be to take a place from one of ours
+CHOSEN = re.compile(r"(.*)\((0[a-z0-9]{8})\)", re.DOTALL)
+OURS_FIRST = 20.0  # how much more alike a body outside must be to stand before one of ours
 NEAR = 80.0  # from here on a new organisation may be one that we have
 
 
@@ -83,7 +85,8 @@ def resolve(typed: str, limit: int = FIVE) -> list[Candidate]:
     hits = _hits(own, world)
     certain = _certain([hit for hit in hits if hit.exact])
     hits.sort(key=lambda hit: (not hit.exact, -hit.score - OURS_FIRST * _is_ours(hit)))
-    shown = sorted(hits[:limit], key=lambda hit: (hit.body is not certain, not _is_ours(hit)))
+    best = max((hit.score for hit in hits), default=0.0)
+    shown = sorted(hits[:limit], key=lambda hit: (hit.body is not certain, not _leads(hit, best)))
     return [_candidate(typed, hit, hit.body is certain) for hit in shown]
 
 
@@ -105,6 +108,14 @@ def reference(ror_id: str) -> ReferenceOrganisation:
     return found
 
 
+def chosen(text: str) -> ReferenceOrganisation | None:
+    """The body of the reference that was chosen from the list, by its name and its identifier in brackets."""
+    match = CHOSEN.fullmatch(text.strip())
+    found = ReferenceOrganisation.objects.filter(ror_id=match[2]).first() if match else None
+    names = {found.shown, *found.full.as_dict().values()} if found else set()
+    return found if match and match[1].strip() in names else None
+
+
 def release() -> Release | None:
     """The release that was imported last."""
     newest: Release | None = Release.objects.order_by("-pk").first()
@@ -113,6 +124,11 @@ def release() -> Release | None:
 
 def _is_ours(hit: Hit) -> bool:
     return isinstance(hit.body, Organisation)
+
+
+def _leads(hit: Hit, best: float) -> bool:
+    """Whether it is one of ours, and not much less alike than the best."""
+    return _is_ours(hit) and hit.score + OURS_FIRST >= best
 
 
 def _hits(own: list[Found], world: list[Found]) -> list[Hit]:

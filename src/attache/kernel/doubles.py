@@ -1,0 +1,27 @@
+"""What a new record may be already. The room that knows says so; the form asks before it saves, and forbids nothing.
+
+A room names in its AppConfig, by the kind of record, the function that knows:
+`doubles = {"partners.organisation": "attache.registry.references.outputs.doubles"}`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.utils.module_loading import import_string
+
+
+@dataclass(frozen=True)
+class Double:
+    """A record that may be the same: its name, where to look at it, and why it may be."""
+
+    name: str
+    url: str
+    note: str
+
+
+def of(kind: str, names: Iterable[str]) -> list[Double]:
+    """The records that a new one of a kind under these names may be already; none where no room knows."""
+    asked = list(names)
+    known = [getattr(config, "doubles", {}).get(kind) for config in apps.get_app_configs()]
+    return [double for path in known if path for double in import_string(path)(asked)]
