@@ -21,6 +21,7 @@ from attache.kernel import doctor as physician
 from attache.kernel.backup import commands as backup
 from attache.kernel.work import commands as work
 from attache.kernel.work import supervisor
+from attache.registry.lists import commands as lists
 from attache.registry.naming import commands as naming
 from attache.registry.references import commands as references
 
@@ -70,7 +71,7 @@ def parser() -> argparse.ArgumentParser:
     chronicle.add_commands(subparsers)
     digest.add_commands(subparsers)
     naming.add_commands(subparsers)
-    references.add_commands(subparsers)
+    lists.add_import(references.add_commands(subparsers))
     return root
 
 

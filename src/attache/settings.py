@@ -137,6 +137,7 @@ INSTALLED_APPS = [
     "attache.registry.partners",
     "attache.registry.tidying",
     "attache.registry.references",
+    "attache.registry.lists",
     "attache.registry.naming",
     "attache.registry.proofreading",
     "attache.daybook.remarks",

@@ -31,14 +31,15 @@ class Command:
         return "attache organisations import-ror"
 
 
-def add_commands(subparsers: Subparsers) -> None:
-    """Add `organisations` with its acts to the command line."""
+def add_commands(subparsers: Subparsers) -> Any:
+    """Add `organisations` with its acts to the command line; other rooms add theirs to what is returned."""
     organisations = subparsers.add_parser("organisations", help="bring organisations in")
     acts = organisations.add_subparsers(required=True, metavar="ACT")
     world = acts.add_parser("import-ror", help="the public Research Organization Registry, as a reference")
     world.add_argument("file", metavar="FILE", type=Path, help="its dump: the zip, or the JSON of schema 2 inside it")
     world.add_argument("--release", default="", metavar="NAME", help="such as v2.8; else as the file's name tells")
     world.set_defaults(run=import_ror)
+    return acts
 
 
 def import_ror(args: argparse.Namespace) -> int:

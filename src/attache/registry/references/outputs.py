@@ -50,8 +50,14 @@ def shown(one: Candidate) -> Shown:
 
 
 def doubles(names: Iterable[str]) -> list[Double]:
-    """What a new organisation under these names may be already, for its form."""
-    found = map(shown, queries.alike(names))
+    """What a new organisation under these names may be already, for its form.
+
+    Nothing where the registry has the very name: then the act itself refuses, and says which one it is.
+    """
+    known = queries.alike(names)
+    if any(one.is_ours and one.exact and one.form_kind == NameKind.FULL for one in known):
+        return []
+    found = map(shown, known)
     looked_up = reverse("references:find")
     return [
         Double(

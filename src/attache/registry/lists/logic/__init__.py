@@ -1,0 +1,1 @@
+"""What lists compute without a database: tables, headings, rows."""

@@ -1,0 +1,119 @@
+"""What the columns of a list say, guessed from their headings in three languages, and a row read by them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from attache.kernel.languages import Language, Words
+from attache.registry.partners.logic.names import fold
+from attache.registry.partners.states import Kind
+
+NAMES = ("full", "short", "acronym", "city")
+PLAIN = ("kind", "country", "ror_id", "website", "note")
+COLUMNS = (*(f"{name}_{language}" for name in NAMES for language in Language), *PLAIN)
+ROR = re.compile(r"(?:https://ror\.org/)?(0[a-hj-km-np-tv-z0-9]{6}[0-9]{2})")
+WEB = re.compile(r"https?://[^\s/]+\.[^\s]+")
+LONGEST = {"full": 300, "short": 300, "acronym": 40, "city": 100}
+
+# Words of headings, the first that fits counts: short names and acronyms before full ones.
+HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "acronym": ("acronym", "abbreviation", "сокращен", "аббревиат", "缩写", "简写"),
+    "short": ("short", "краткое", "кратко", "简称"),
+    "ror_id": ("ror",),
+    "website": ("website", "web", "url", "сайт", "网址", "网站"),
+    "country": ("country", "страна", "国家"),
+    "city": ("city", "город", "城市", "所在地"),
+    "kind": ("kind", "type", "тип", "вид", "类型", "类别"),
+    "note": ("note", "comment", "примечан", "комментар", "备注"),
+    "full": ("name", "full", "назван", "наименован", "полное", "名称", "全称", "校名"),
+}
+LANGUAGES: Mapping[Language, tuple[str, ...]] = {
+    Language.EN: ("english", "англ", "英文", "英语", "(en)", " en", "_en"),
+    Language.RU: ("russian", "русс", "俄文", "俄语", "(ru)", " ru", "_ru", "рус."),
+    Language.ZH: ("chinese", "китай", "中文", "汉语", "(zh)", " zh", "_zh", "кит."),
+}
+KINDS: Mapping[str, tuple[str, ...]] = {
+    Kind.UNIVERSITY: ("university", "университет", "вуз", "大学", "高校"),
+    Kind.SCHOOL: ("school", "школа", "学校", "中学"),
+    Kind.COMPANY: ("company", "компания", "公司", "企业"),
+    Kind.INSTITUTE: ("institute", "институт", "研究所", "研究院", "нии"),
+    Kind.AGENCY: ("agency", "агентство", "机构", "中介"),
+    Kind.FUND: ("fund", "foundation", "фонд", "基金", "基金会"),
+    Kind.AUTHORITY: ("authority", "орган власти", "政府", "政府部门"),
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a row says; what is empty says nothing. `errors` are pairs of heading and reason."""
+
+    texts: Mapping[str, Words] = field(default_factory=dict, hash=False)
+    plain: Mapping[str, str] = field(default_factory=dict, hash=False)
+    errors: tuple[tuple[str, str], ...] = ()
+
+
+def guess(headings: Sequence[str]) -> list[str]:
+    """What each column says, empty where nothing can be guessed. Each is given once; a name without a language is of
+    the language in which its heading is written.
+    """
+    found: list[str] = []
+    for heading in headings:
+        column = _guess(heading)
+        found.append(column if column not in found else "")
+    return found
+
+
+def read(headings: Sequence[str], mapping: Sequence[str], cells: Sequence[str]) -> Wanted:
+    """A row by its mapping."""
+    texts: dict[str, dict[str, str]] = {name: {} for name in NAMES}
+    plain: dict[str, str] = {}
+    errors: list[tuple[str, str]] = []
+    for heading, column, cell in zip(headings, mapping, cells, strict=True):
+        if not column or not cell:
+            continue
+        if column in PLAIN:
+            plain[column], wrong = _plain(column, cell)
+        else:
+            name, _mark, language = column.partition("_")
+            texts[name][language] = cell
+            wrong = f"more than {LONGEST[name]} characters" if len(cell) > LONGEST[name] else ""
+        if wrong:
+            errors.append((heading, wrong))
+    return Wanted({name: Words.read(values) for name, values in texts.items()}, plain, tuple(errors))
+
+
+def _guess(heading: str) -> str:
+    if heading in COLUMNS:
+        return heading
+    text = f" {fold(heading)}"
+    name = next((name for name, words in HEADINGS.items() if any(word in text for word in words)), "")
+    if name not in NAMES:
+        return name
+    return f"{name}_{_language(text)}"
+
+
+def _language(text: str) -> Language:
+    for language, words in LANGUAGES.items():
+        if any(word in text for word in words):
+            return language
+    if any("\u4e00" <= char <= "\u9fff" for char in text):
+        return Language.ZH
+    return Language.RU if any("\u0400" <= char <= "\u04ff" for char in text) else Language.EN
+
+
+def _plain(column: str, cell: str) -> tuple[str, str]:
+    """The value as the registry keeps it, and what is wrong with it."""
+    if column == "ror_id":
+        match = ROR.fullmatch(cell.lower())
+        return (match[1], "") if match else ("", "no ROR identifier")
+    if column == "kind":
+        wanted = fold(cell)
+        kind = next((kind for kind, words in KINDS.items() if wanted in words), "")
+        return kind, "" if kind else "no kind of organisation that we know"
+    if column == "country":
+        code = cell.upper()
+        return (code, "") if re.fullmatch("[A-Z]{2}", code) else ("", "no country code of two letters")
+    if column == "website":
+        address = cell if "://" in cell else f"https://{cell}"
+        return (address, "") if WEB.fullmatch(address) and len(address) <= 200 else ("", "no address of a website")
+    return cell, ""
