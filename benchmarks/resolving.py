@@ -56,6 +56,7 @@ def run(names: list[str] | None = None) -> int:
     every_ms = _measure(
         asked[:20], lambda typed: process.extract(loose(strict(typed)), keys, scorer=fuzz.token_sort_ratio, limit=5)
     )
+    # The names that are made here lie closer together than real ones: of those 19 of 20 are among the five.
     found = [number for number, typed in enumerate(asked) if number in {one.owner for one in shelf.find(typed, 5)}]
     false = _false_links(names)
     print(f"| a typed name among {len(names)} organisations | {shelf_ms:.1f} ms | {shelf_ms / every_ms:.3f} |")
