@@ -55,6 +55,7 @@ from tests.architecture.linked import a_link_to_look_at, a_link_to_open, a_link_
 from tests.architecture.removals import a_record_to_remove, a_unit
 from tests.letterbox.samples import a_note
 from tests.naming.samples import a_look_alike, a_rule, a_term, a_variant, whose_form
+from tests.references.factories import a_reference
 
 EVERYBODY = frozenset(Role)
 COMPILERS = frozenset({Role.EDITOR, Role.HEAD, Role.INTERNATIONAL})
@@ -221,16 +222,6 @@ def a_proposal(world: World) -> Mapping[str, Any]:
 
 def a_step_of_a_line(world: World) -> Mapping[str, Any]:
     return {**a_line(world), "verb": "talk"}
-
-
-def a_reference(world: World) -> Mapping[str, Any]:
-    """A body of the reference; whoever comes second finds it taken over."""
-    row = {"names": [["en", "ror_display", "Tsinghua University"]], "types": ["education"], "status": "active"}
-    rest: dict[str, Any] = {"city": "", "country": "CN", "website": ""}
-    rest |= {name: [] for name in ("predecessors", "successors", "domains")}
-    one = {"ror_id": "03cve4549", **row, **rest}
-    references.import_release(name="v2.8", rows=[one], by=world.by, at=world.at)
-    return {"ror_id": "03cve4549"}
 
 
 def a_partner_to_speak_of(world: World) -> Mapping[str, Any]:
