@@ -224,10 +224,6 @@ def a_step_of_a_line(world: World) -> Mapping[str, Any]:
     return {**a_line(world), "verb": "talk"}
 
 
-def a_partner_to_speak_of(world: World) -> Mapping[str, Any]:
-    return {"kind": "partners.organisation", **a_partner(world)}
-
-
 def a_remark(world: World) -> Mapping[str, Any]:
     """A remark that asks nobody."""
     partner = Organisation.objects.get(code=a_partner(world)["code"])
@@ -303,7 +299,7 @@ MATRIX: dict[str, Row] = {
     "chronicle:add": Row(roles=RECORDERS, method="post", status=422, kwargs=a_proposal),  # no kind was chosen
     "chronicle:dismiss": Row(roles=RECORDERS, method="post", status=302, kwargs=a_proposal),
     # daybook.remarks
-    "remarks:of": Row(kwargs=a_partner_to_speak_of),
+    "remarks:of": Row(kwargs=lambda world: {"kind": "partners.organisation", **a_partner(world)}),
     "remarks:finish": Row(method="post", status=404, kwargs=a_remark),  # it asks somebody else
     # kernel.attachments
     "attachments:of": Row(kwargs=attached.a_partner_with_files, refused=404),
