@@ -36,7 +36,6 @@ from attache.registry.people import actions as people
 from attache.registry.people.models import Office, User
 from attache.registry.people.states import INSIDE, RECORDERS, Role
 from tests.architecture import attached
-from attache.registry.references import actions as references
 from tests.architecture.editions import (
     a_draft_in_russian,
     a_dropped_item,
