@@ -70,3 +70,17 @@ def test_every_saved_text_is_a_revision(client: Client):
         client.post(address, opened_by(client, ana, address) | {"text": text})
     kept = history.revisions(item.edition, f"{item.pk}-en")
     assert [revision.content["text"] for revision in kept] == ["Second words.", "First words."]
+
+
+def test_what_is_being_typed_is_kept_as_a_draft_and_saves_nothing(client: Client):
+    ana = make_editor()
+    item = make_item(ana)
+    address = f"/office/digest/{item.edition.code}/items/{item.pk}/en/"
+    hers, before = opened_by(client, ana, address), text_of(item)
+    assert client.post(address, hers | {"draft": "keep", "text": "Half a sen"}).status_code == 204
+    assert text_of(item) == before
+    assert "?draft=on" in client.get(address).content.decode()
+    form = client.get(address, {"draft": "on"}).context["form"]
+    assert (form["text"].value(), form["opened_text"].value()) == ("Half a sen", hers["opened_text"])
+    assert client.post(address, hers | {"text": "A whole sentence."}).status_code == 302
+    assert "?draft=on" not in client.get(address).content.decode()

@@ -20,7 +20,7 @@ from attache.kernel.history import Clashed, Content
 from attache.kernel.languages import joined
 from attache.kernel.records import Record
 from attache.kernel.refusals import Refused
-from attache.kernel.telling import Kept, Sides
+from attache.kernel.telling import Kept, Sides, Table
 
 SAVED = "attache_saved"  # the cookie that tells the browser which form's copy may go
 
@@ -109,11 +109,18 @@ class Editing[FormT: Form]:
             if others:
                 merged = _("Merged with what %(who)s has changed meanwhile.") % {"who": joined(others)}
                 sentence = f"{sentence} {merged}"
-        answer = web.done(self.request, url, sentence, **given)
+        return self.saved(web.done(self.request, url, sentence, **given))
+
+    def saved[AnswerT: HttpResponse](self, answer: AnswerT) -> AnswerT:
+        """Let the draft go, here and in the browser, with whatever answers the form that was saved."""
         if self.keeps:
             keeping.drop(person=self.by.code, address=self.address)
             self._tell_saved(answer)
         return answer
+
+    def show(self, clashed: Clashed, words: Table) -> None:
+        """Show all three sides of each clash."""
+        self.clashes, self.clash = telling.clashes(clashed.merge, words), str(clashed)
 
     def page(self, template: str, context: dict[str, Any], *, part: str = "form") -> HttpResponse:
         """The form's page, or its form alone: 422 where something has to be put right, 409 after a clash."""
@@ -174,8 +181,7 @@ class Editing[FormT: Form]:
             standing = history.catch_up(self.record, clashed.standing, by=self.by, at=self.at, part=self.part)
         self.opened = standing.number
         before = history.overlaid({}, {clash.field: clash.before for clash in clashed.merge.clashes})
-        self.clashes = telling.clashes(clashed.merge, self.kept.words([clashed.mine, clashed.standing, before]))
-        self.clash = str(clashed)
+        self.show(clashed, self.kept.words([clashed.mine, clashed.standing, before]))
         if self.whole:
             self.form = self.make(None, clashed.mine)
 

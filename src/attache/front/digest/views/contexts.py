@@ -38,6 +38,7 @@ from attache.kernel import web
 from attache.kernel.history import Clashed
 from attache.kernel.languages import Language, current
 from attache.kernel.moves import Move, open_moves
+from attache.kernel.telling import Field
 from attache.registry.partners.states import Sphere
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from attache.registry.people.models import User
 
 Context = dict[str, Any]
+WORDS = {"heading": Field(_lazy("Heading")), "text": Field(_lazy("Text"), str.splitlines)}
 
 
 @dataclass(frozen=True)
@@ -203,15 +205,15 @@ def item_initial(item: Item, language: Language) -> dict[str, str]:
     return now | {f"opened_{name}": value for name, value in now.items()}
 
 
-def after_clash(typed: QueryDict, clashed: Clashed) -> Context:
-    """The form as it was typed, now standing on what the others saved, and the three sides of each clash."""
+def after_clash(typed: QueryDict, clashed: Clashed) -> ItemForm:
+    """The form as it was typed, now standing on what the others saved."""
     data = typed.copy()
     theirs = {clash.field: clash.theirs for clash in clashed.merge.clashes}
     for name, value in (clashed.merge.content | theirs).items():
         data[f"opened_{name}"] = value
         if name not in theirs:
             data[name] = value
-    return {"form": ItemForm(data), "clashes": clashed.merge.clashes, "clash": str(clashed)}
+    return ItemForm(data)
 
 
 def editor_url(item: Item, language: Language) -> str:

@@ -10,6 +10,7 @@ from attache.front.digest.views import contexts
 from attache.front.digest.views.contexts import language_of
 from attache.front.digest.views.loading import item_of
 from attache.kernel import clock, web
+from attache.kernel.editing import Editing
 from attache.kernel.history import Clashed
 
 
@@ -18,22 +19,25 @@ def item(request: HttpRequest, code: str, pk: int, lang: str) -> HttpResponse:
     """Edit one item in one language: on a page, or in its place on the editor's page."""
     by = web.actor(request, rules.can_edit_texts)
     language, piece = language_of(lang), item_of(code, pk)
-    form = ItemForm(request.POST or None, initial=contexts.item_initial(piece, language))
-    sent = request.method == "POST" and form.is_valid()
-    context = contexts.item_page(piece, language) | {"form": form, "can_edit": True}
+    initial = contexts.item_initial(piece, language)
+    editing = Editing(request, lambda sent, _content: ItemForm(sent, initial=initial))
+    form = editing.form
+    context = contexts.item_page(piece, language) | {"can_edit": True}
     if "leave" in request.GET:
         return web.page(request, "digest/digest_item.html", context, part="piece")
-    if sent and "preview" in request.POST:
+    if "preview" in request.POST and form.is_valid():
         context["previewed"] = contexts.as_readers_see(form.cleaned_data["text"], language)
-        return web.page(request, "digest/digest_item.html", context, part="preview")
-    if sent:
-        try:
-            actions.edit_item(item=piece, language=language, **form.cleaned_data, by=by, at=clock.now())
-            return contexts.saved(request, piece, language)
-        except Clashed as clashed:
-            context |= contexts.after_clash(request.POST, clashed)
-            return web.page(request, "digest/digest_item.html", context, part="form", status=409)
-    return web.page(request, "digest/digest_item.html", context, part="form", status=422 if form.errors else 200)
+        return web.page(
+            request, "digest/digest_item.html", context | {"form": form, "editing": editing}, part="preview"
+        )
+    edit = actions.edit_item
+    try:
+        if editing.saves(lambda: edit(item=piece, language=language, **form.cleaned_data, by=by, at=editing.at)):
+            return editing.saved(contexts.saved(request, piece, language))
+    except Clashed as clashed:
+        editing.show(clashed, contexts.WORDS)
+        editing.form = contexts.after_clash(request.POST, clashed)
+    return editing.page("digest/digest_item.html", context)
 
 
 @require_POST

@@ -3,11 +3,12 @@
 // writer's account, is read for that account only, and goes when the form is saved or the writer signs out.
 
 const account = document.body.dataset.account;
+const keeps = 'form[data-keeps^="/"]';
 const mark = "attache-draft:";
 const key = (address) => `${mark}${account}:${address}`;
 const pause = 2000;
 const oldest = 7 * 24 * 3600 * 1000;
-const forms = () => [...document.querySelectorAll("form[data-keeps]")];
+const forms = () => [...document.querySelectorAll(keeps)];
 const waiting = new Map(); // address -> the timer of the next keeping, or the keeping itself
 
 const device = {
@@ -63,7 +64,7 @@ function forget(address) { // what was about to be kept need not be any more
 
 document.addEventListener("input", (event) => {
   const form = event.target.form;
-  if (!account || !form?.matches("[data-keeps]")) return;
+  if (!account || !form?.matches(keeps)) return;
   const address = form.dataset.keeps;
   forget(address);
   form.dataset.touched = "";
@@ -82,7 +83,7 @@ addEventListener("pagehide", keepAtOnce);
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (!account || !form.matches("[data-keeps]")) return;
+  if (!account || !form.matches(keeps)) return;
   forget(form.dataset.keeps);
   if (event.submitter?.name === "draft") { device.drop(key(form.dataset.keeps)); return; }
   keepHere(form); // until the next page says that it was saved
@@ -133,6 +134,7 @@ document.addEventListener("submit", async (event) => {
 });
 
 if (account) {
+  document.addEventListener("htmx:after:request", dropSaved); // a form that was saved without a new page
   dropSaved();
   dropOld();
   sendAll();
