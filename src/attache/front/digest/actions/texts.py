@@ -69,7 +69,8 @@ def edit_item(
     standing = {"heading": item.heading[language], "text": as_text(before, language)}
     merge = history.merge_contents(opened or standing, {"heading": heading, "text": text}, standing)
     if merge.clashes:
-        raise history.Clashed(merge, who=_last_hand(item.edition), standing=standing)
+        last = journal.about(item.edition).first()
+        raise history.Clashed(merge, who=last.by_label if last else "", standing=standing)
     after = read_text(merge.content["text"], language, before)
     write(version, after, source=item.edition.source, by=by, at=at)
     words = Words.read({**item.heading.as_dict(), language.value: merge.content["heading"]})
@@ -143,9 +144,3 @@ def draft_anew(*, item: Item, language: Language, place: int | None = None, by: 
     }
     journal.write(gettext_noop("drafted anew"), item.edition, by=by, at=at, changes=changes)
     return text
-
-
-def _last_hand(edition: Edition) -> str:
-    """Who changed the edition last."""
-    last = journal.about(edition).first()
-    return last.by_label if last else ""

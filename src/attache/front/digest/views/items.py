@@ -30,9 +30,9 @@ def item(request: HttpRequest, code: str, pk: int, lang: str) -> HttpResponse:
         return web.page(
             request, "digest/digest_item.html", context | {"form": form, "editing": editing}, part="preview"
         )
-    edit = actions.edit_item
+    given = {"item": piece, "language": language, "by": by, "at": editing.at}
     try:
-        if editing.saves(lambda: edit(item=piece, language=language, **form.cleaned_data, by=by, at=editing.at)):
+        if editing.saves(lambda: actions.edit_item(**given, **form.cleaned_data)):
             return editing.saved(contexts.saved(request, piece, language))
     except Clashed as clashed:
         editing.show(clashed, contexts.WORDS)
