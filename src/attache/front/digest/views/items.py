@@ -19,10 +19,8 @@ def item(request: HttpRequest, code: str, pk: int, lang: str) -> HttpResponse:
     """Edit one item in one language: on a page, or in its place on the editor's page."""
     by = web.actor(request, rules.can_edit_texts)
     language, piece = language_of(lang), item_of(code, pk)
-    initial = contexts.item_initial(piece, language)
-    editing = Editing(request, lambda sent, _content: ItemForm(sent, initial=initial))
-    form = editing.form
-    context = contexts.item_page(piece, language) | {"can_edit": True}
+    editing = Editing(request, lambda sent, _: ItemForm(sent, initial=contexts.item_initial(piece, language)))
+    form, context = editing.form, contexts.item_page(piece, language) | {"can_edit": True}
     if "leave" in request.GET:
         return web.page(request, "digest/digest_item.html", context, part="piece")
     if "preview" in request.POST and form.is_valid():
