@@ -23,6 +23,7 @@ from attache.kernel.work import commands as work
 from attache.kernel.work import supervisor
 from attache.registry.lists import commands as lists
 from attache.registry.naming import commands as naming
+from attache.registry.proofreading import commands as proofreading
 from attache.registry.references import commands as references
 
 DATA_HELP = "folder of database and files (or ATTACHE_DATA)"
@@ -70,7 +71,7 @@ def parser() -> argparse.ArgumentParser:
     backup.add_commands(subparsers)
     chronicle.add_commands(subparsers)
     digest.add_commands(subparsers)
-    naming.add_commands(subparsers)
+    proofreading.add_commands(naming.add_commands(subparsers))
     lists.add_import(references.add_commands(subparsers))
     return root
 

@@ -143,6 +143,7 @@ INSTALLED_APPS = [
     "attache.daybook.remarks",
     "attache.daybook.chronicle",
     "attache.front.digest",
+    "attache.front.proofs",
     "attache.front.letterbox",
     "attache.front.news",
     "attache.front.desk",

@@ -330,6 +330,9 @@ MATRIX: dict[str, Row] = {
     "letterbox:cancel": Row(roles=RECORDERS, method="post", status=302, kwargs=a_note),
     "letterbox:sent": Row(roles=RECORDERS, method="post", status=302, kwargs=a_note),
     # front.digest
+    "proofs:list": Row(kwargs=a_draft_in_russian),
+    "proofs:fix": Row(roles=TRANSLATORS, method="post", status=404, kwargs=an_item_in_russian),  # no place was named
+    "proofs:answer": Row(roles=TRANSLATORS, method="post", status=404, kwargs=an_item_in_russian),
     "digest:list": Row(),
     "digest:remove": Row(roles=COMPILERS, method="post", status=302, kwargs=another_edition),
     "digest:new": Row(roles=COMPILERS),

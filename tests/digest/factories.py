@@ -17,6 +17,8 @@ from attache.registry.partners.models import Organisation
 from attache.registry.partners.states import Kind
 from attache.registry.people.models import Office, User
 from attache.registry.people.states import Role
+from attache.registry.proofreading.actions import answer_finding
+from attache.registry.proofreading.states import Severity
 from tests.partners.factories import JITRI, NARI, make_partner, make_person
 from tests.people.factories import make_office, make_user
 
@@ -84,10 +86,23 @@ def make_edition(by: User, **given) -> Edition:
     return queries.edition_with_all(edition.code)
 
 
+def answer_questions(code: str, by: User) -> None:
+    """Say of every question of the proofreader that it is right."""
+    for finding in queries.findings_of(queries.edition_with_all(code)):
+        if finding.severity == Severity.QUESTION:
+            answer_finding(finding=finding, by=by, at=LATER)
+
+
+def approve_edition(*, edition: Edition, by: User, at: datetime, reason: str = "") -> Edition:
+    """Approve an edition after somebody has said of every question of the proofreader that it is right."""
+    answer_questions(edition.code, by)
+    return actions.approve_edition(edition=edition, by=by, at=at, reason=reason)
+
+
 def make_approved(by: User, edition: Edition | None = None, **given) -> Edition:
     """An edition that has gone all the way to its approval."""
     edition = edition or make_edition(by, **given)
-    for move in (actions.begin_editing, actions.hand_to_translators, actions.approve_edition):
+    for move in (actions.begin_editing, actions.hand_to_translators, approve_edition):
         if Edition.objects.get(pk=edition.pk).state == BEFORE[move.__name__]:
             move(edition=edition, by=by, at=LATER)
     return edition

@@ -10,6 +10,7 @@ from attache.front.digest.models import Edition, Publication
 from attache.kernel.languages import Language
 from tests.digest.factories import (
     LATER,
+    answer_questions,
     edit,
     item_of,
     make_edition,
@@ -108,6 +109,8 @@ def test_an_edition_is_moved_on_or_it_is_said_what_stands_in_the_way(run):
     actions.draft_anew(item=item, language=Language.RU, by=ana, at=LATER)
     assert run("move", CODE, "reopen")[2] == "attache: Say why, so that the others know.\n"
     assert run("publish", CODE)[2].startswith("attache: This is no longer possible")
+    assert run("move", CODE, "approve", "--as", "lin")[2].startswith("attache: The proofreader still has")
+    answer_questions(CODE, lin)
     assert run("move", CODE, "approve", "--as", "lin") == (0, f"approved: {CODE}\n", "")
     assert run("verify", CODE)[0] == 1
     assert run("publish", CODE, "--as", "lin") == (0, f"published: {CODE}\n", "")

@@ -18,7 +18,16 @@ from attache.front.digest.states import MOVES, State
 from attache.kernel.languages import Language, Words
 from attache.kernel.refusals import Refused
 from attache.registry.partners.states import Sphere
-from tests.digest.factories import LATER, SPRING, again, make_company, make_editor, make_happening, make_institute
+from tests.digest.factories import (
+    LATER,
+    SPRING,
+    again,
+    approve_edition,
+    make_company,
+    make_editor,
+    make_happening,
+    make_institute,
+)
 
 KINDS = ("video_conference", "visit", "fair", "memorandum", "support", "gift")
 SECTIONS = ("science", "companies", "education")
@@ -27,7 +36,7 @@ NOTE = Words("A name was wrong.", "Имя было неверным.", "姓名�
 MOVING = {
     "edit": actions.begin_editing,
     "translate": actions.hand_to_translators,
-    "approve": actions.approve_edition,
+    "approve": approve_edition,
     "publish": actions.publish_edition,
     "reopen": actions.reopen_edition,
 }

@@ -26,7 +26,9 @@ def proofread(passages: Iterable[Passage], on: date) -> list[Finding]:
 
     The names in each passage are found here. A fixed number of queries, however many texts.
     """
-    read = tuple(replace(one, mentions=tuple(naming.find(one.text, one.language))) for one in passages)
+    plain = list(passages)
+    mentions = naming.find_in_all((one.text, one.language) for one in plain)
+    read = tuple(replace(one, mentions=tuple(found)) for one, found in zip(plain, mentions, strict=True))
     findings = run(Sheet(read, authority_for(read, on), on))
     said = answered(findings)
     return [one for one in findings if place_of(one) not in said]
@@ -35,6 +37,11 @@ def proofread(passages: Iterable[Passage], on: date) -> list[Finding]:
 def blocking(findings: Iterable[Finding]) -> list[Finding]:
     """The findings with which a text must not leave: errors, and questions that nobody has answered."""
     return [one for one in findings if one.severity != Severity.HINT]
+
+
+def said(finding: Finding) -> str:
+    """The explanation of a finding in the reader's language."""
+    return CHECKS[finding.check].said(finding)
 
 
 def place_of(finding: Finding) -> tuple[str, str, str, str]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from attache.front.digest import queries
-from attache.front.digest.actions.readiness import refuse_stale, refuse_unready
+from attache.front.digest.actions.readiness import refuse_stale, refuse_unproofread, refuse_unready
 from attache.front.digest.actions.steps import ReasonMissing, lock, step, touch
 from attache.front.digest.models import Correction, Edition, Publication, Waiver
 from attache.front.digest.queries import paper
@@ -45,12 +45,14 @@ def approve_edition(*, edition: Edition, by: User, at: datetime, reason: str = "
     """Approve these very texts; whatever changes in them later voids the approval.
 
     Refused when an item lacks a language that is not waived, a sentence has no record behind it or rests on one that
-    was withdrawn, a picture is not cleared or described, or a text is older than what it was made from.
+    was withdrawn, a picture is not cleared or described, a text is older than what it was made from, or the
+    proofreader objects.
     """
     lock(edition)
     loaded = queries.edition_with_all(edition.code)
     refuse_unready(loaded)
     refuse_stale(loaded)
+    refuse_unproofread(loaded)
     evidence = {"approved_at": at, "approved_by": by, "approved_hash": paper.texts_hash(loaded)}
     return step(edition, APPROVE, gettext_noop("edition approved"), by=by, at=at, reason=reason, **evidence)
 

@@ -9,6 +9,7 @@ from attache.front.digest.queries import paper
 from attache.kernel.attachments.showing import refuse_mute
 from attache.kernel.languages import Language
 from attache.kernel.refusals import Refused
+from attache.registry.proofreading import queries as proofreading
 
 
 class Unsupported(Refused):
@@ -33,6 +34,17 @@ class SourceWithdrawn(Refused):
 
 class Stale(Refused):
     sentence = _("%(count)s texts are older than what they were made from. The first: “%(heading)s” in %(language)s.")
+
+
+class NotProofread(Refused):
+    sentence = _("The proofreader still has %(count)s objections. The first: %(said)s")
+
+
+def refuse_unproofread(edition: Edition) -> None:
+    """Stop an edition, loaded with all, with an error, or with a question that nobody has answered."""
+    open_ones = proofreading.blocking(queries.findings_of(edition))
+    if open_ones:
+        raise NotProofread(count=len(open_ones), said=proofreading.said(open_ones[0]))
 
 
 def refuse_unready(edition: Edition) -> None:

@@ -17,6 +17,7 @@ from attache.front.digest.queries.editions import (
     what_became,
 )
 from attache.front.digest.queries.freshness import Freshness, RecordChange, freshness
+from attache.front.digest.queries.proofs import findings_of
 
 __all__ = [
     "Freshness",
@@ -24,6 +25,7 @@ __all__ = [
     "candidates",
     "edition_with_all",
     "editions",
+    "findings_of",
     "freshness",
     "is_public",
     "is_used",

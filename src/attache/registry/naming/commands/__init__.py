@@ -15,10 +15,11 @@ else:
 WITHOUT_TABLES = (palladius, inflect)  # pure computation: they answer on a machine that has no office yet
 
 
-def add_commands(subparsers: Subparsers) -> None:
-    """Add `names` with its acts to the command line."""
+def add_commands(subparsers: Subparsers) -> Subparsers:
+    """Add `names` with its acts to the command line. Rooms above add theirs to what it gives back."""
     names = subparsers.add_parser("names", help="names in three scripts and six cases")
     acts = names.add_subparsers(required=True, metavar="ACT")
     add_languages(acts)
     add_resolving(acts)
     add_find(acts)
+    return acts

@@ -1,6 +1,6 @@
 """What naming answers: which names stand in a text, and what its pages show."""
 
-from attache.registry.naming.queries.index import find, known
+from attache.registry.naming.queries.index import find, find_in_all, known
 from attache.registry.naming.queries.pages import (
     form,
     forms_of_person,
@@ -16,6 +16,7 @@ from attache.registry.naming.queries.pages import (
 
 __all__ = [
     "find",
+    "find_in_all",
     "form",
     "forms_of_person",
     "known",

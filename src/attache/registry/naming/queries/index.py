@@ -7,6 +7,7 @@ have changed that the large one is made again.
 
 import threading
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -36,10 +37,14 @@ class Index:
 
     def find(self, text: str, language: str) -> list[Mention]:
         """The names in a text, as the rows have them now."""
+        return self.find_in_all([(text, language)])[0]
+
+    def find_in_all(self, texts: Iterable[tuple[str, str]]) -> list[list[Mention]]:
+        """The names in each text of a language, as the rows have them now."""
         with self.lock:
             self._follow()
             layers, hidden = (self.recent, self.base), ((), self.hidden)
-        return finding.find(text, language, layers, hidden)
+        return [finding.find(text, language, layers, hidden) for text, language in texts]
 
     def known(self) -> dict[Key, Facts]:
         """The facts of all records, as the rows have them now."""
@@ -95,3 +100,8 @@ def find(text: str, language: str) -> list[Mention]:
     removed or merged, counts with the next question.
     """
     return INDEX.find(text, language)
+
+
+def find_in_all(texts: Iterable[tuple[str, str]]) -> list[list[Mention]]:
+    """The same for many texts, each with its language, for the one query that one text costs."""
+    return INDEX.find_in_all(texts)
