@@ -12,6 +12,7 @@ from attache.front.digest import actions as digest
 from attache.front.digest.models import Edition, Item, Picture
 from attache.kernel.dates.when import month
 from attache.kernel.languages import Language, Words
+from tests.digest.factories import approve_edition
 
 if TYPE_CHECKING:
     from tests.architecture.matrix import World
@@ -97,7 +98,7 @@ def published(world: "World") -> Edition:
     edition = Edition.objects.get(code=an_edition(world)["code"])
     if not edition.published_at:
         a_picture(world)
-        for move in (digest.hand_to_translators, digest.approve_edition, digest.publish_edition):
+        for move in (digest.hand_to_translators, approve_edition, digest.publish_edition):
             move(edition=edition, by=world.by, at=world.at)
     return edition
 
