@@ -22,9 +22,6 @@ from attache.daybook.chronicle.logic.drafts import Draft
 from attache.daybook.chronicle.models import Happening
 from attache.daybook.remarks import actions as remarks
 from attache.kernel.languages import Words
-from attache.kernel.languages import Language, Words
-from attache.kernel.links import actions as links
-from attache.kernel.links.models import Link
 from attache.registry.partners import actions as partners
 from attache.registry.partners.logic.names import NameParts
 from attache.registry.partners.models import (
@@ -58,7 +55,7 @@ from tests.architecture.removals import a_record_to_remove, a_unit
 from tests.letterbox.samples import a_note
 from tests.naming.samples import a_look_alike, a_rule, a_term, a_variant, whose_form
 from tests.references.factories import a_reference
-from tests.remarks.samples import a_partner_to_speak_of, a_remark
+from tests.remarks.samples import a_remark
 
 EVERYBODY = frozenset(Role)
 COMPILERS = frozenset({Role.EDITOR, Role.HEAD, Role.INTERNATIONAL})
