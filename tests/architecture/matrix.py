@@ -20,7 +20,6 @@ from typing import Any
 from attache.daybook.chronicle import actions as chronicle
 from attache.daybook.chronicle.logic.drafts import Draft
 from attache.daybook.chronicle.models import Happening
-from attache.daybook.remarks import actions as remarks
 from attache.kernel.languages import Words
 from attache.registry.partners import actions as partners
 from attache.registry.partners.logic.names import NameParts
@@ -222,12 +221,6 @@ def a_proposal(world: World) -> Mapping[str, Any]:
 
 def a_step_of_a_line(world: World) -> Mapping[str, Any]:
     return {**a_line(world), "verb": "talk"}
-
-
-def a_remark(world: World) -> Mapping[str, Any]:
-    """A remark that asks nobody."""
-    partner = Organisation.objects.get(code=a_partner(world)["code"])
-    return {"code": remarks.write_remark(about=partner, text="Good news", by=world.by, at=world.at).code}
 
 
 # --- MATRIX ----------------------------------------------------------------------------------------------------------
