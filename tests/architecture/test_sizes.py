@@ -8,7 +8,7 @@ import pytest
 
 from tests.architecture.house import ROOT, SOURCE, folder_of, python_files, rooms, shown
 
-FILE, FUNCTION, TEMPLATE, ROOM = 400, 40, 200, 3000
+FILE, FUNCTION, TEMPLATE, ROOM = 400, 40, 200, 3200
 LARGER = {"registry.partners": 3500}  # organisations and people in one room: docs/decisions/0001
 FOLDERS = [SOURCE, ROOT / "tools", ROOT / "tests", ROOT / "benchmarks"]
 
