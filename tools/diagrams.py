@@ -13,6 +13,8 @@ def diagrams() -> dict[str, str]:
     """The text of each file by its name."""
     from attache.daybook.chronicle import states as chronicle
     from attache.front.digest import states as digest
+    from attache.front.quotations import states as quotations
+    from attache.kernel.links import states as links
     from attache.kernel.moves import diagram
     from attache.kernel.outbox import states as outbox
     from attache.registry.partners import states as partners
@@ -22,6 +24,8 @@ def diagrams() -> dict[str, str]:
         "proposal": ("A proposed name", partners.PROPOSAL_MOVES),
         "happening": ("A happening's record", chronicle.MOVES),
         "edition": ("An edition", digest.MOVES),
+        "link": ("A signed link", links.MOVES),
+        "quotation": ("A quotation", quotations.MOVES),
         "note": ("A note in the outbox", outbox.MOVES),
     }
     return {

@@ -142,6 +142,7 @@ INSTALLED_APPS = [
     "attache.registry.proofreading",
     "attache.daybook.remarks",
     "attache.daybook.chronicle",
+    "attache.front.quotations",
     "attache.front.digest",
     "attache.front.proofs",
     "attache.front.letterbox",

@@ -9,6 +9,7 @@ from attache.front.digest import urls as digest
 from attache.front.letterbox import urls as letterbox
 from attache.front.news import urls as news
 from attache.front.proofs import urls as proofs
+from attache.front.quotations import urls as quotations
 from attache.kernel import web
 from attache.kernel.attachments import urls as attachments
 from attache.kernel.links import urls as links
@@ -30,6 +31,7 @@ urlpatterns = [
     path("office/chronicle/", include((chronicle.office, "chronicle"))),
     path("office/files/", include((attachments.office, "attachments"))),
     path("office/remarks/", include((remarks.office, "remarks"))),
+    path("office/quotations/", include((quotations.office, "quotations"))),
     path("office/digest/", include((digest.office, "digest"))),
     path("office/digest/", include((proofs.office, "proofs"))),
     path("office/outbox/", include((letterbox.office, "letterbox"))),

@@ -50,6 +50,7 @@ from tests.architecture.editions import (
     without_russian,
 )
 from tests.architecture.linked import a_link_to_look_at, a_link_to_open, a_link_to_revoke
+from tests.architecture.quoted import a_quotation, other_words
 from tests.architecture.removals import a_record_to_remove, a_unit
 from tests.letterbox.samples import a_note
 from tests.naming.samples import a_look_alike, a_rule, a_term, a_variant, whose_form
@@ -323,6 +324,12 @@ MATRIX: dict[str, Row] = {
     "letterbox:retry": Row(roles=RECORDERS, method="post", status=302),
     "letterbox:cancel": Row(roles=RECORDERS, method="post", status=302, kwargs=a_note),
     "letterbox:sent": Row(roles=RECORDERS, method="post", status=302, kwargs=a_note),
+    # front.quotations
+    "quotations:list": Row(),
+    "quotations:detail": Row(kwargs=a_quotation),
+    "quotations:ask": Row(roles=COMPILERS, kwargs=a_quotation),
+    "quotations:waive": Row(roles=PUBLISHERS, kwargs=a_quotation),
+    "quotations:accept": Row(roles=COMPILERS, kwargs=other_words),
     # front.digest
     "proofs:list": Row(kwargs=a_draft_in_russian),
     "proofs:fix": Row(roles=TRANSLATORS, method="post", status=404, kwargs=an_item_in_russian),  # no place was named

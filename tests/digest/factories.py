@@ -21,6 +21,7 @@ from attache.registry.proofreading.actions import answer_finding
 from attache.registry.proofreading.states import Severity
 from tests.partners.factories import JITRI, NARI, make_partner, make_person
 from tests.people.factories import make_office, make_user
+from tests.quotations.factories import settle
 
 AT = datetime(2020, 5, 26, 6, 0, tzinfo=UTC)
 LATER = datetime(2020, 5, 28, 7, 0, tzinfo=UTC)
@@ -63,9 +64,9 @@ def make_happening(by: User, partner: Organisation | None = None, **given) -> Ha
 
 
 def make_letter(by: User, partner: Organisation) -> Happening:
-    """A letter of Rector Lei, with her own words."""
+    """A letter of Rector Lei, with her own words, which somebody answers for."""
     lei = make_person(by)
-    return make_happening(
+    letter = make_happening(
         by,
         kind="letter",
         type="courtesy",
@@ -77,6 +78,8 @@ def make_letter(by: User, partner: Organisation) -> Happening:
         points=(PointDraft("topic", MATERIALS),),
         statements=(StatementDraft(lei.code, LETTER),),
     )
+    settle(letter, by)
+    return letter
 
 
 def make_edition(by: User, **given) -> Edition:

@@ -1,7 +1,7 @@
 """Set the demo office up, through the same actions that people use."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +9,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from attache.daybook.chronicle import actions as chronicle
+from attache.daybook.chronicle.models import Statement
 from attache.demo import names, notes
 from attache.front.digest import actions as digest
 from attache.front.digest.models import Edition
+from attache.front.quotations import actions as quotations
 from attache.kernel.languages import Language, Words
 from attache.kernel.refusals import Refused
 from attache.registry.partners import actions as partners
@@ -25,6 +27,7 @@ DATA = Path(__file__).parent / "data"
 EDITION = "shanghai-2020-03"
 PASSWORD = "spring in shanghai"  # noqa: S105  the demo's own, printed when it starts
 RECORDED = datetime(2020, 5, 26, 6, 0, tzinfo=UTC)
+ANSWERED = datetime(2020, 5, 27, 2, 30, tzinfo=UTC)
 PUBLISHED = datetime(2020, 5, 28, 7, 0, tzinfo=UTC)
 SPRING = (date(2020, 3, 1), date(2020, 5, 31))
 TITLE = Words(
@@ -81,6 +84,7 @@ def load() -> Edition:
         _open_line(row, bodies, users)
     _record_happenings(anna)
     notes.write(bodies, by=anna, at=RECORDED)
+    _ask_speakers(anna)
     return _publish_edition(users)
 
 
@@ -89,6 +93,19 @@ def _record_happenings(by: User) -> None:
         report = chronicle.import_happenings(lines=lines, by=by, at=RECORDED)
     if report.errors or report.proposed:
         raise ValueError(f"the demo's happenings do not fit: {report.errors or report.proposed}")
+
+
+def _ask_speakers(by: User) -> None:
+    """Those who are quoted are asked by a link, each in the own language, and approve."""
+    for statement in Statement.objects.select_related("happening__office", "person").order_by("pk"):
+        person = statement.person
+        language = Language.ZH if person.family_first else Language.RU
+        name = person.printed.best(language)
+        until = RECORDED + timedelta(days=14)
+        quotation, link, _token = quotations.ask_speaker(
+            statement=statement, name=name, language=language, until=until, by=by, at=RECORDED
+        )
+        quotations.approve(quotation=quotation, link=link, language=language, address="", at=ANSWERED)
 
 
 def _publish_edition(users: dict[str, User]) -> Edition:

@@ -110,6 +110,18 @@ def restore_version(
 
 
 @transaction.atomic
+def reword_statement(*, statement: Statement, text: Words, by: User, at: datetime) -> Happening:
+    """Put other words where somebody is quoted; the rest of the happening stays. A correction like any other."""
+    happening = queries.happening_with_all(statement.happening.code)
+    draft = outputs.as_draft(happening)
+    said = [one.pk for one in happening.statements.order_by("pk")]
+    statements = list(draft.statements)
+    place = said.index(statement.pk)
+    statements[place] = replace(statements[place], text=text)
+    return correct_happening(happening=happening, draft=replace(draft, statements=tuple(statements)), by=by, at=at)
+
+
+@transaction.atomic
 def withdraw_happening(*, happening: Happening, by: User, at: datetime) -> Slip:
     """Take a happening out of every list; the record stays. It can be taken back by its slip, or put back later."""
     verb, itself = gettext_noop("happening withdrawn"), Happening.objects.filter(pk=happening.pk)

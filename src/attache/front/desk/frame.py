@@ -39,7 +39,13 @@ WINGS = (
         _("Daybook"),
         ((_("Chronicle"), "chronicle:list", "chronicle"), (_("Outbox"), "letterbox:list", "letter")),
     ),
-    (_("For readers"), ((_("Digest"), "digest:list", "digest"),)),
+    (
+        _("For readers"),
+        (
+            (_("Digest"), "digest:list", "digest"),
+            (_("Quotations"), "quotations:list", "quote"),
+        ),
+    ),
     ("", ((_("Trash"), "desk:trash", "trash"),)),
 )
 

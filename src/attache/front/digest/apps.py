@@ -5,5 +5,5 @@ class DigestConfig(AppConfig):
     name = "attache.front.digest"
     label = "digest"
     file_fields = ("Picture.file",)
-    link_keepers = {"quotation": "attache.front.digest.rules.can_ask_speakers"}
+    follows_words = "attache.front.digest.actions.quotations.follow_words"
     readable_pages = {"Publication": "attache.front.news.outputs.as_html"}

@@ -27,11 +27,6 @@ def can_edit_texts(user: "User | AnonymousUser") -> bool:
     return can_compile(user) or people.holds(user, Role.TRANSLATOR)
 
 
-def can_ask_speakers(user: "User | AnonymousUser") -> bool:
-    """Whoever compiles asks those who are quoted, and keeps the links that were made for it."""
-    return can_compile(user)
-
-
 def can_publish(user: "User | AnonymousUser") -> bool:
     """Heads of office, the international office and the vice-rector approve, publish, correct and sign waivers."""
     return people.holds(user, Role.HEAD, Role.INTERNATIONAL, Role.VICE_RECTOR)

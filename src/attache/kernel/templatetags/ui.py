@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime
+from babel.dates import format_date
 from django import forms, template
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
@@ -166,7 +166,9 @@ def hour(moment: object, zone: str) -> str:
 @register.filter
 def moment(at: datetime, zone: str) -> str:
     """A moment on the clock of a zone, as the reader's language writes it: 28 May 2020, 15:30."""
-    return format_datetime(at, "medium", tzinfo=ZoneInfo(zone), locale=current().cldr)
+    local = at.astimezone(ZoneInfo(zone))
+    day = format_date(local, "medium", locale=current().cldr)
+    return pgettext("moment", "%(day)s, %(hour)s") % {"day": day, "hour": f"{local:%H:%M}"}
 
 
 @register.filter

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from attache.daybook.chronicle.models import Happening
 from attache.front.digest import queries
+from attache.front.digest.actions.quotations import refuse_unasked
 from attache.front.digest.models import Edition
 from attache.front.digest.queries import paper
 from attache.kernel.attachments.showing import refuse_mute
@@ -48,11 +49,12 @@ def refuse_unproofread(edition: Edition) -> None:
 
 
 def refuse_unready(edition: Edition) -> None:
-    """Stop an edition, loaded with all, in which a language that is not waived lacks something."""
+    """Stop an edition, loaded with all, that quotes somebody unasked, or lacks something in a language not waived."""
     languages = queries.languages_of(edition)
     _refuse_pictures(edition, languages)
     for language in languages:
         _refuse_incomplete(edition, language)
+    refuse_unasked(edition)
 
 
 def refuse_stale(edition: Edition) -> None:

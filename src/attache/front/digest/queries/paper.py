@@ -94,6 +94,12 @@ def sentences_of(item: Item, language: Language) -> list[dict[str, Any]]:
     return next((text.sentences for text in item.texts.all() if text.language == language), [])
 
 
+def everything_told(edition: Edition) -> list[dict[str, Any]]:
+    """Every stored sentence that an edition prints, in all languages that are not waived."""
+    tongues = languages_of(edition)
+    return [told for item in printed_items(edition) for one in tongues for told in sentences_of(item, one)]
+
+
 def all_sentences(content: Content) -> list[dict[str, Any]]:
     """Every sentence of the content, lead first."""
     items = [item for section in content["sections"] for item in section["items"]]

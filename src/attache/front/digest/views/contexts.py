@@ -34,6 +34,7 @@ from attache.front.digest.views.loading import item_of
 from attache.front.narration.logic.differences import sentence_changes
 from attache.front.narration.logic.editing import as_text, read_text
 from attache.front.narration.logic.story import Sentence, read_sentence
+from attache.front.quotations import queries as quotations
 from attache.kernel import web
 from attache.kernel.history import Clashed
 from attache.kernel.languages import Language, current
@@ -66,6 +67,7 @@ class Shown:
 
 PROBLEMS = {
     "missing": _lazy("has no text"),
+    "unasked": _lazy("quotes somebody unasked"),
     "bare": _lazy("a sentence without a record"),
     "withdrawn": _lazy("rests on a record that was withdrawn"),
     "stale": _lazy("older than what it was made from"),
@@ -194,8 +196,9 @@ def item_page(item: Item, language: Language) -> Context:
     fresh = next((one for one in queries.freshness(edition) if one.item == item and one.language is language), None)
     piece = _piece(item, language, fresh)
     printed = [(one, paper.paragraphs(paper.sentences_of(item, one))) for one in Language]
-    back = editor_url(item, language)
-    return {"edition": edition, "language": language, "back": back, "piece": piece, "printed": printed} | piece
+    quotes = quotations.quotes_of(one.code for one in piece["happenings"])
+    shown = {"piece": piece, "printed": printed, "quotes": quotes}
+    return {"edition": edition, "language": language, "back": editor_url(item, language)} | piece | shown
 
 
 def item_initial(item: Item, language: Language) -> dict[str, str]:
@@ -295,6 +298,7 @@ def _matrix(edition: Edition, fresh: list[Freshness]) -> list[Context]:
 def _problems(edition: Edition, stale: dict[tuple[int, Language], Freshness]) -> list[Context]:
     """What stands in the way of approving, each with the place where it is put right."""
     found: list[Context] = []
+    unasked = quotations.unasked(paper.everything_told(edition))
     for item in paper.printed_items(edition):
         withdrawn = {one.code for one in item.happenings.all() if one.state != "recorded" or not one.publishable}
         for language in queries.languages_of(edition):
@@ -307,6 +311,9 @@ def _problems(edition: Edition, stale: dict[tuple[int, Language], Freshness]) ->
                 "stale": (item.pk, language) in stale and not edition.is_sealed,
             }
             found += [about | {"what": PROBLEMS[name]} for name, is_so in wrong.items() if is_so]
+            if any(one in unasked for one in told):
+                url = reverse("digest:item", args=[edition.code, item.pk, language.value]) + "#quotations"
+                found.append(about | {"what": PROBLEMS["unasked"], "url": url})
         for picture in item.pictures.all():
             if not picture.may_publish or set(picture.alt.missing()) & set(queries.languages_of(edition)):
                 url = editor_url(item, current())

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class QuotationsConfig(AppConfig):
+    name = "attache.front.quotations"
+    label = "quotations"
+    link_purposes = {"quotation": "attache.front.quotations.views.asked.quotation"}
+    link_keepers = {"quotation": "attache.front.quotations.rules.can_ask"}
+    needs = "attache.front.quotations.queries.NEEDS"

@@ -1,0 +1,83 @@
+"""What staff ask with, and what a speaker answers."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from attache.front.quotations.logic import as_printed
+from attache.front.quotations.models import LANGUAGES
+from attache.front.quotations.states import APPROVE, CHANGE, DECLINE, Ground
+from attache.kernel.languages import Language, Words
+from attache.kernel.languages.fields import WordsFormField
+
+LONGEST = timedelta(days=366)
+USUAL = timedelta(days=14)
+
+
+class AskForm(forms.Form):
+    """To whom the link goes, in which language, until when."""
+
+    name = forms.CharField(label=_("Name"), max_length=200, help_text=_("As the page will greet the person."))
+    language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES)
+    until_on = forms.DateField(
+        label=_("Answer until"),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("The whole day, on the clock of the office."),
+    )
+
+    def __init__(self, *args: Any, today: date, zone: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today, self.zone = today, zone
+        self.fields["until_on"].initial = today + USUAL
+
+    def clean_until_on(self) -> date:
+        chosen: date = self.cleaned_data["until_on"]
+        if not self.today <= chosen <= self.today + LONGEST:
+            raise forms.ValidationError(_("Choose a day from today on, within a year."))
+        return chosen
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What the action takes."""
+        ends = datetime.combine(self.cleaned_data["until_on"], time(23, 59), ZoneInfo(self.zone))
+        return {
+            "name": self.cleaned_data["name"],
+            "language": Language(self.cleaned_data["language"]),
+            "until": ends,
+        }
+
+
+class WaiveForm(forms.Form):
+    """Why words may be printed unasked."""
+
+    ground = forms.ChoiceField(label=_("Ground"), choices=Ground.choices, widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Reason"), max_length=500, help_text=_("Where it was published, or why the speaker cannot be asked.")
+    )
+
+    def clean_ground(self) -> Ground:
+        return Ground(self.cleaned_data["ground"])
+
+
+class AcceptForm(forms.Form):
+    """The words in the other languages, gone over to say what the speaker now says."""
+
+    others = WordsFormField(label=_("Words"), long=True, max_length=3000)
+
+    @classmethod
+    def for_words(cls, words: Words) -> "AcceptForm":
+        return cls(initial={"others": words})
+
+
+class AnswerForm(forms.Form):
+    """What a speaker answers: yes, other words, or no."""
+
+    answer = forms.ChoiceField(choices=[(move.verb, move.label) for move in (APPROVE, CHANGE, DECLINE)])
+    text = forms.CharField(required=False, max_length=3000)
+    note = forms.CharField(required=False, max_length=1000)
+
+    def clean_text(self) -> str:
+        return as_printed(self.cleaned_data["text"])

@@ -1,0 +1,1 @@
+"""Quotations in the office (`office`) and the page of a speaker who is asked (`asked`)."""
