@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from attache.front.digest.actions.quotations import NotAgreed, follow_words
 from attache.front.digest.models import Edition, Publication
@@ -54,8 +55,21 @@ def test_the_editors_page_says_where_somebody_is_quoted_unasked(ana: User) -> No
     }
     settle(letter, ana)
     assert contexts.editor(again(edition), Language.EN, ana)["problems"] == []
-    [quote] = contexts.item_page(item_of(edition, "courtesy"), Language.EN)["quotes"]
-    assert quote.is_settled
+
+
+def test_an_items_page_shows_the_answers_to_what_it_quotes(ana: User, client: Client) -> None:
+    letter = make_letter(ana)
+    edition = make_edition(ana)
+    settle(letter, ana)
+    client.force_login(ana)
+    item = item_of(edition, "courtesy")
+    page = client.get(f"/office/digest/{edition.code}/items/{item.pk}/en/").content.decode()
+    address = f"/office/quotations/?about={letter.code}"
+    assert f'hx-get="{address}"' in page
+    part = client.get(address, headers={"HX-Request": "true"}).content.decode()
+    assert "printed unasked" in part
+    assert "<html" not in part
+    assert f"/office/quotations/{letter.code}/1/" in part
 
 
 def test_a_speakers_own_words_reach_the_open_edition_with_their_source(ana: User) -> None:

@@ -196,8 +196,9 @@ def item_page(item: Item, language: Language) -> Context:
     fresh = next((one for one in queries.freshness(edition) if one.item == item and one.language is language), None)
     piece = _piece(item, language, fresh)
     printed = [(one, paper.paragraphs(paper.sentences_of(item, one))) for one in Language]
-    quotes = quotations.quotes_of(one.code for one in piece["happenings"])
-    shown = {"piece": piece, "printed": printed, "quotes": quotes}
+    quotes = [one.sentence for one in piece["sentences"] if one.sentence.kind == "quote"]
+    quoted = sorted({code for one in quotes for code in one.happenings})
+    shown = {"piece": piece, "printed": printed, "quoted": quoted}
     return {"edition": edition, "language": language, "back": editor_url(item, language)} | piece | shown
 
 

@@ -27,7 +27,7 @@ def quotation_list(request: HttpRequest) -> HttpResponse:
     web.allow(rules.can_read(request.user))
     page = queries.quotes_page(request.GET.get("page", 1), request.GET.get("about", ""))
     context = {"page": page, "quotes": queries.quotes_in(page.object_list)}
-    return web.page(request, "quotations/quotation_list.html", context)
+    return web.page(request, "quotations/quotation_list.html", context, part="brief")
 
 
 @require_safe
