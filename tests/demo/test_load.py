@@ -51,7 +51,7 @@ def test_every_account_can_sign_in_with_the_password_that_is_printed(edition: Ed
 def test_everything_is_written_down_and_the_chain_holds(edition: Edition):
     verbs = list(journal.Entry.objects.values_list("verb", flat=True))
     assert verbs.count("happening recorded") == 28
-    assert verbs[-2:] == ["edition compiled", "edition published"]
+    assert verbs[-2:] == ["edition approved", "edition published"]
     assert journal.verify() is None
 
 
