@@ -132,7 +132,7 @@ def a_person(ana: User) -> Case:
         return partners.correct_person(person=record, names=names, **plain, opened=opened, by=by, at=AT)
 
     def edit(random: Random, content: history.Content) -> history.Content:
-        name = {"family": "Wang", "patronymic": ""}
+        name = {"family": "Wang", "patronymic": "", "scheme": ""}
         choices = {
             "gender": lambda: random.choice(["f", "m", ""]),
             "family_first": lambda: random.choice([True, False]),

@@ -119,8 +119,8 @@ def test_a_damaged_database_is_refused_and_the_older_copies_stay(tmp_path: Path)
         with connections[place.alias].cursor() as cursor:
             cursor.execute("PRAGMA foreign_keys=OFF")
             cursor.execute(
-                "INSERT INTO digest_text (language, state, source_hash, latest_hash, item_id, sentences)"
-                " VALUES ('en', 'drafted', '', '', 7, '[]')"
+                "INSERT INTO digest_text (language, state, source_hash, latest_hash, item_id, sentences, narrated, "
+                "made_from, made_by, seen) VALUES ('en', 'drafted', '', '', 7, '[]', '[]', '{}', '', 0)"
             )
         with pytest.raises(Trouble, match=r"1 rows refer to rows that are gone, first in digest_text"):
             take(place, at=AT + timedelta(hours=1), rule=Rule(1, 1, 1))

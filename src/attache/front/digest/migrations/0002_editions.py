@@ -10,7 +10,8 @@ import attache.kernel.languages.words
 
 def approve_what_was_published(apps, schema_editor):
     """Whoever published before there were approvals approved by that."""
-    for edition in apps.get_model("digest", "Edition").objects.filter(state="published"):
+    editions = apps.get_model("digest", "Edition").objects.using(schema_editor.connection.alias)
+    for edition in editions.filter(state="published"):
         edition.approved_at, edition.approved_by_id = edition.published_at, edition.published_by_id
         edition.approved_hash = "published before approvals were asked for"
         edition.save(update_fields=["approved_at", "approved_by", "approved_hash"])
