@@ -136,9 +136,9 @@ def a_person(ana: User) -> Case:
         choices = {
             "gender": lambda: random.choice(["f", "m", ""]),
             "family_first": lambda: random.choice([True, False]),
-            "note": lambda: random.choice(["one", "two"]),
-            "names.en": lambda: {**name, "given": random.choice(["Hui", "Li"])},
-            "names.zh": lambda: {**name, "given": random.choice(["慧", "丽"])},
+            "note": lambda: random.choice(["one", "two", "three"]),
+            "names.en": lambda: {**name, "given": random.choice(["Hui", "Li", "An"])},
+            "names.zh": lambda: {**name, "given": random.choice(["慧", "丽", "安"])},
         }
         return history.overlaid(content, some(random, choices))
 
