@@ -1,5 +1,4 @@
-// What the office's pages do in the browser: dialogs, keys, clocks, theme. Everything here betters a link or a form that
-// works without it. The attributes are described in templates/ui/README.md.
+// Dialogs, keys, clocks, theme. Every page works without it: templates/ui/README.md.
 
 const root = document.documentElement;
 const find = (selector, within = document) => within.querySelector(selector);
@@ -10,7 +9,7 @@ const stored = {
   set: (key, value) => { try { localStorage.setItem(key, value); } catch { /* storage is closed */ } },
 };
 
-// Dialogs ------------------------------------------------------------------------------------------------------------
+// Dialogs
 async function open(dialog, opener) {
   if (!dialog.open) {
     all("dialog[open]").forEach((other) => other.close());
@@ -48,7 +47,7 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// The find box: arrows walk through what was found, Enter takes the first --------------------------------------------
+// The find box: arrows walk through what was found, Enter takes the first
 const palette = document.getElementById("palette");
 palette?.addEventListener("keydown", (event) => {
   const found = all("#found a[href]", palette);
@@ -65,7 +64,7 @@ palette?.addEventListener("keydown", (event) => {
   }
 });
 
-// A box for an organisation's name: what it may stand for, under it. Several names in one box are parted by ; or 、 --------
+// A box for an organisation's name: what it may stand for, under it. Several names in one box are parted by ; or 、
 const PARTS = /[;；、]/;
 const lists = new WeakMap();
 const partOf = (box) => box.value.slice(0, box.selectionStart ?? box.value.length).split(PARTS).pop();
@@ -146,7 +145,7 @@ document.addEventListener("keydown", (event) => {
 }, true);
 document.addEventListener("focusout", (event) => { if (event.target.matches?.("[data-names]")) show(event.target, false); });
 
-// Keys ---------------------------------------------------------------------------------------------------------------
+// Keys
 const writing = (element) => element.closest("input, textarea, select, [contenteditable]");
 const letter = (event) => (/^Key[A-Z]$/.test(event.code) && !/^[a-z]$/i.test(event.key) // a Russian or Chinese keyboard
   ? event.code[3].toLowerCase() : event.key.toLowerCase());
@@ -187,7 +186,7 @@ if (keysSwitch) {
   keysSwitch.addEventListener("change", () => stored.set("attache-keys", keysSwitch.checked ? "on" : "off"));
 }
 
-// Clocks, forms, toasts ----------------------------------------------------------------------------------------------
+// Clocks, forms, toasts
 const inZone = (zone, language, options) => new Intl.DateTimeFormat(language, { timeZone: zone, ...options }).format();
 
 function tick() {
