@@ -10,6 +10,6 @@ class RemarkForm(forms.Form):
     text = forms.CharField(
         label=_("Your remark"),
         max_length=4000,
-        widget=forms.Textarea({"rows": 3, "data-keeps": ""}),
+        widget=forms.Textarea({"rows": 3}),
         help_text=_("Name a colleague as @name, and it stands in that person's list until it is done."),
     )
