@@ -27,7 +27,7 @@ for name in ("ATTACHE_HOSTS", "ATTACHE_FILES_URL"):
 import hypothesis  # noqa: E402  the environment comes first
 import pytest  # noqa: E402  the environment comes first
 from django.conf import settings  # noqa: E402  the environment comes first
-from django.test import Client  # noqa: E402  the environment comes first
+from django.test import Client, SimpleTestCase  # noqa: E402  the environment comes first
 from django.utils import translation  # noqa: E402  the environment comes first
 
 from tests.architecture.browser import OPTIONS, find_chromium, watched_page  # noqa: E402  the environment comes first
@@ -46,6 +46,9 @@ if database["ENGINE"] == "attache.kernel.sqlite":
     test_database["NAME"] = ":memory:"  # said outright, since pytest-xdist knows Django's own backend only
 else:
     test_database.update(TEMPLATE="template0", CHARSET="UTF8")  # whatever encoding the server was made with
+
+# What brings a database along; a test without one gives the same on every database.
+DATABASES = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 hypothesis.settings.register_profile("dev", deadline=None, max_examples=50)
 hypothesis.settings.register_profile("ci", deadline=None, max_examples=200, derandomize=True, print_blob=True)
@@ -86,10 +89,17 @@ def assert_strict(path: str, response: Any) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark browser tests by what they use, so that nobody forgets the marker."""
+    """Mark tests by what they use, so that nobody forgets a marker."""
     for item in items:
-        if {"browser", "page"} & set(getattr(item, "fixturenames", ())):
+        used = set(getattr(item, "fixturenames", ()))
+        if {"browser", "page"} & used:
             item.add_marker(pytest.mark.browser)
+        if (
+            item.get_closest_marker("django_db")
+            or DATABASES & used
+            or issubclass(getattr(item, "cls", None) or object, SimpleTestCase)
+        ):
+            item.add_marker(pytest.mark.database)
 
 
 @pytest.fixture(autouse=True)

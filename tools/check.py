@@ -129,7 +129,9 @@ def run_tests(run: Run) -> None:
     pytest_step(run, "tests on SQLite", ["-n", "2", "-m", "not browser"])
     url = postgresql_url()
     if answers(url, run):
-        pytest_step(run, "tests on PostgreSQL", ["-n", "2", "-m", "not browser"], DATABASE_URL=database_url(url))
+        chosen = ["-n", "2", "-m", "database and not browser"]
+        fewer = {"HYPOTHESIS_PROFILE": "dev"}  # SQLite has had the many examples: here it is the database that is tried
+        pytest_step(run, "tests on PostgreSQL", chosen, DATABASE_URL=database_url(url), **fewer)
     else:
         run.leave_out(f"the tests on PostgreSQL: nothing answers on {without_password(url)} (set DATABASE_URL_TEST)")
     if find_chromium():
