@@ -5,7 +5,7 @@ from django.utils.translation import override
 
 from attache.kernel.languages import Language, Words
 from attache.registry.naming import actions as naming
-from attache.registry.naming.models import Term
+from attache.registry.naming.models import LookAlike, Term
 from attache.registry.partners import actions as partners
 from attache.registry.partners.logic.names import NameParts
 from attache.registry.partners.models import Person, Position, Unit
@@ -17,6 +17,7 @@ from tests.naming.factories import make_look_alike, make_rule, make_term
 from tests.partners.factories import JITRI
 from tests.people.factories import AT
 from tests.proofreading.factories import ON, Office, read, told, versions
+from tests.references.factories import bring
 
 pytestmark = pytest.mark.django_db
 
@@ -245,3 +246,19 @@ def test_every_check_explains_itself_in_the_readers_language(office: Office) -> 
     [finding] = read("Last April they met.")
     with override("ru"):
         assert CHECKS[finding.check].said(finding).startswith("Позже читатель не поймёт, когда это — «Last April»")
+
+
+def test_a_body_of_the_reference_that_is_like_ours_is_a_question(office: Office) -> None:
+    LookAlike.objects.all().delete()
+    bring()
+    [finding] = read("Talks with Xi'an University of Technology.")
+    assert (finding.check, finding.severity) == ("reference-look-alike", "question")
+    assert (finding.fix, finding.subject) == (office.xatu.full.en, ("partners.organisation", office.xatu.code))
+    assert told("Talks with Xi'an Technological University.") == []
+    assert [one[:2] for one in told("与西安理工大学会谈。", "zh")] == [("reference-look-alike", "西安理工大学")]
+
+
+def test_a_body_that_only_the_reference_has_is_a_hint(office: Office) -> None:
+    bring()
+    [finding] = read("Talks with Tsinghua University.")
+    assert (finding.check, finding.severity, finding.fix) == ("reference-only", "hint", "")

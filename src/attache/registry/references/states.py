@@ -34,6 +34,9 @@ SPELLED: Final = "spelled"
 LETTERS: Final = "letters"
 MADE: Final = frozenset({SPELLED, LETTERS})
 
+# The record under which the journal notes an import.
+RELEASE: Final = "references.release"
+
 # What the registry's types become with us, https://ror.readme.io/docs/types; of several the first counts.
 KINDS: Final = (
     ("education", Kind.UNIVERSITY),

@@ -6,9 +6,11 @@ A name inside a longer name of somebody else is not found (see `nesting`). Nothi
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import ahocorasick
 
+from attache.kernel.languages import Language
 from attache.registry.naming import states
 from attache.registry.naming.logic.folding import Folded, fold, folded, is_han, is_letter
 from attache.registry.naming.logic.nesting import is_nested
@@ -46,6 +48,13 @@ class Hit:
     start: int
     end: int
     patterns: tuple[Pattern, ...]
+
+
+class Names(Protocol):
+    """Names made ready to be found."""
+
+    def hits(self, text: str) -> Iterator[tuple[int, int, tuple[Pattern, ...]]]:
+        """Start, end and patterns of every place of the folded text, overlapping ones included."""
 
 
 @dataclass
@@ -87,7 +96,7 @@ class Layer:
             yield start, end, patterns
 
 
-def find(text: str, language: str, layers: Sequence[Layer], hidden: Sequence[Container[Key]] = ()) -> list[Mention]:
+def find(text: str, language: str, layers: Sequence[Names], hidden: Sequence[Container[Key]] = ()) -> list[Mention]:
     """The names in a text, in its order, none overlapping another.
 
     `layers` are asked in their order: of equal words the earlier layer's records come first. `hidden`, one container
@@ -105,7 +114,7 @@ def _order(pattern: Pattern) -> int:
     return states.ORDER.index(pattern.form)
 
 
-def _seen(text: str, plain: Folded, layers: Sequence[Layer], hidden: Sequence[Container[Key]]) -> list[Hit]:
+def _seen(text: str, plain: Folded, layers: Sequence[Names], hidden: Sequence[Container[Key]]) -> list[Hit]:
     """All hits in the original's places that are written as their patterns ask, one for each stretch."""
     found: dict[tuple[int, int], tuple[Pattern, ...]] = {}
     for number, layer in enumerate(layers):
@@ -119,11 +128,13 @@ def _seen(text: str, plain: Folded, layers: Sequence[Layer], hidden: Sequence[Co
 
 
 def _fits(text: str, place: tuple[int, int], pattern: Pattern) -> bool:
-    """Capitals: an acronym letter by letter, a post or a term as it likes, another name at its beginning."""
+    """Capitals: an acronym letter by letter, a post or a term as it likes, a body outside two, another name its first."""
     if pattern.is_acronym:
         return text[place[0] : place[1]] == pattern.text
     if pattern.kind in states.COMMON:
         return True
+    if pattern.kind == states.REFERENCE and pattern.language == Language.EN:
+        return sum(word[0].isupper() for word in text[place[0] : place[1]].split()) > 1
     return not pattern.text[0].isupper() or not text[place[0]].islower()
 
 

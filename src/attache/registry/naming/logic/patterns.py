@@ -1,7 +1,7 @@
 """What may stand in a text for a record: every form of its names, in every Russian case and every order of a name."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple
 
@@ -54,10 +54,14 @@ class PersonParts:
 
 @dataclass(frozen=True)
 class Facts:
-    """All that the index has to know of one record: its forms, by the kind under which they are found."""
+    """All that the index has to know of one record: its forms, by the kind under which they are found.
+
+    `ror_id` is the body of the reference that it stands for: whoever knows the record need not ask the reference.
+    """
 
     code: str
     groups: tuple[tuple[str, tuple[Form, ...]], ...]
+    ror_id: str = field(default="", kw_only=True)
 
     @property
     def kinds(self) -> frozenset[str]:

@@ -7,10 +7,13 @@ from typing import Any
 from django.db.models import Model
 
 from attache.kernel.languages import Language, Words
+from attache.registry.naming.logic.folding import fold
 from attache.registry.naming.logic.patterns import Facts, Form, PersonFacts, PersonParts
 from attache.registry.naming.models import LookAlike, Term, Variant
 from attache.registry.naming.states import FULL, LOOK_ALIKE, ORGANISATION, OUTSIDE, PERSON, POST, TERM, UNIT, Field
 from attache.registry.partners.models import Organisation, Person, WrittenForm
+from attache.registry.partners.states import NameKind
+from attache.registry.references import queries as references
 
 Known = dict[str, Facts]
 Forms = dict[int, list[Variant]]  # by the key of their owner
@@ -37,9 +40,12 @@ def facts_of(kind: str, codes: Collection[str] | None = None) -> Known:
 
 def _organisations(rows: Any) -> Iterable[Facts]:
     variants = _variants("unit", rows, "unit__organisation")
-    for row in rows.prefetch_related("names", "units"):
+    loaded = rows.prefetch_related("names", "units")
+    world = references.names_of([row.ror_id for row in loaded if row.ror_id])
+    for row in loaded:
+        forms = _with_the_worlds(_forms(row.names.all()), world.get(row.ror_id, ()), NameKind.ACCEPTED)
         units = [form for unit in row.units.all() for form in (*_words(unit.name), *_forms(variants[unit.pk]))]
-        yield Facts(row.code, ((ORGANISATION, _forms(row.names.all())), (UNIT, tuple(units))))
+        yield Facts(row.code, ((ORGANISATION, forms), (UNIT, tuple(units))), ror_id=row.ror_id)
 
 
 def _people(rows: Any) -> Iterable[Facts]:
@@ -60,8 +66,11 @@ def _terms(rows: Any) -> Iterable[Facts]:
 
 
 def _look_alikes(rows: Any) -> Iterable[Facts]:
-    for row in rows:
-        yield Facts(row.code, ((LOOK_ALIKE, tuple(_words(row.outside, OUTSIDE))),))
+    loaded = rows.all()
+    world = references.names_of([row.outside_ror for row in loaded if row.outside_ror])
+    for row in loaded:
+        forms = _with_the_worlds(tuple(_words(row.outside, OUTSIDE)), world.get(row.outside_ror, ()), OUTSIDE)
+        yield Facts(row.code, ((LOOK_ALIKE, forms),), ror_id=row.outside_ror)
 
 
 READERS: dict[str, Callable[[Any], Iterable[Facts]]] = {
@@ -82,6 +91,13 @@ def _variants(owner: str, rows: Any, path: str = "") -> Forms:
 
 def _forms(names: Iterable[WrittenForm]) -> tuple[Form, ...]:
     return tuple(Form(one.language, one.kind, one.text, tuple(sorted(one.cases.items()))) for one in names)
+
+
+def _with_the_worlds(forms: tuple[Form, ...], names: Iterable[tuple[Language, str]], form: str) -> tuple[Form, ...]:
+    """The forms, and further names that the reference has for the body; ours say first what a form is."""
+    known = {fold(one.text) for one in forms}
+    further = {fold(text): Form(language.value, form, text) for language, text in names if fold(text) not in known}
+    return (*forms, *further.values())
 
 
 def _words(words: Words, form: str = FULL) -> list[Form]:

@@ -3,6 +3,9 @@
 The journal is the feed of changes (`kernel.feed`): one query says which records have changed since. Only their names
 are read and worked out anew; they go into a small layer that hides what the large one says of them, until so many
 have changed that the large one is made again.
+
+Behind both stand the names of the reference, filed anew when a release has been imported. A body that a record of the
+office stands for, by its ROR identifier, is found as that record, under the reference's names too.
 """
 
 import threading
@@ -15,7 +18,11 @@ from attache.kernel.feed import Reader
 from attache.registry.naming.logic import finding
 from attache.registry.naming.logic.finding import Key, Layer, Mention
 from attache.registry.naming.logic.patterns import Facts, Pattern
+from attache.registry.naming.logic.world import World
 from attache.registry.naming.queries.facts import SOURCES, codes_of, facts_of
+from attache.registry.naming.states import LOOK_ALIKE, ORGANISATION, REFERENCE
+from attache.registry.references import queries as references
+from attache.registry.references.states import RELEASE
 
 # As long as no more records than these have changed, the large layer stays.
 RECENT = 200
@@ -32,6 +39,8 @@ class Index:
     recent: Layer = field(default_factory=lambda: Layer.build(()))
     changed: frozenset[Key] = frozenset()
     hidden: frozenset[Key] = frozenset()
+    world: World = field(default_factory=World)
+    linked: frozenset[Key] = frozenset()
     kinds: dict[str, frozenset[str]] = field(default_factory=lambda: defaultdict(frozenset))
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -43,7 +52,7 @@ class Index:
         """The names in each text of a language, as the rows have them now."""
         with self.lock:
             self._follow()
-            layers, hidden = (self.recent, self.base), ((), self.hidden)
+            layers, hidden = (self.recent, self.base, self.world), ((), self.hidden, self.linked)
         return [finding.find(text, language, layers, hidden) for text, language in texts]
 
     def known(self) -> dict[Key, Facts]:
@@ -54,7 +63,12 @@ class Index:
 
     def _follow(self) -> None:
         """Take in what the journal says has changed; everything, where it does not go on from what was read."""
-        self._take(self.feed.changed(SOURCES))
+        changed = self.feed.changed((*SOURCES, RELEASE))
+        if RELEASE in changed:
+            del changed[RELEASE]
+            self.world = World.build(references.names_of_all())
+            changed |= dict.fromkeys((ORGANISATION, LOOK_ALIKE))  # whose bodies may have got other names
+        self._take(changed)
         self.feed.keep()
 
     def _take(self, wanted: dict[str, set[str] | None]) -> None:
@@ -71,6 +85,7 @@ class Index:
             changed |= gone
         if changed:
             self._layer(changed)
+            self.linked = frozenset((REFERENCE, facts.ror_id) for facts in self.facts.values() if facts.ror_id)
 
     def _layer(self, changed: set[Key]) -> None:
         """Work the changed records' patterns out and put them into the small layer, or make the large one again."""

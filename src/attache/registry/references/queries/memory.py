@@ -18,9 +18,8 @@ from attache.registry.partners.states import NO_NAMES, ORGANISATION
 from attache.registry.references.logic.keys import is_chinese
 from attache.registry.references.logic.shelf import Form, Found, Shelf
 from attache.registry.references.models import ReferenceOrganisation
-from attache.registry.references.states import ACRONYM, LETTERS, SPELLED
+from attache.registry.references.states import ACRONYM, LETTERS, RELEASE, SPELLED
 
-RELEASE = "references.release"
 RECENT = 200  # changed records for which the large shelf stays
 CHINESE = frozenset({"CN", "HK", "MO", "SG", "TW"})  # elsewhere characters are not read in pinyin
 SHOWN = 20  # owners of which a page may show five

@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
+from rapidfuzz import fuzz
 
 from attache.registry.naming.logic.finding import Key, Mention
 from attache.registry.naming.logic.patterns import is_acronym
-from attache.registry.naming.states import ACRONYM, FULL, LOOK_ALIKE, ORGANISATION
-from attache.registry.partners.states import NameKind
+from attache.registry.naming.states import ACRONYM, FULL, LOOK_ALIKE, ORGANISATION, REFERENCE
+from attache.registry.partners.states import NO_NAMES, NameKind
 from attache.registry.proofreading.logic.register import check, found
 from attache.registry.proofreading.logic.sheets import Alike, Authority, Finding, Passage, Sheet, Written, in_case_of
 from attache.registry.proofreading.states import Severity
+from attache.registry.references.logic.keys import stem, strict, words
+
+LIKE = 80.0  # of 100: Xi'an Technological University and Xi'an University of Technology have 88
 
 
 @check(
@@ -75,6 +79,50 @@ def look_alikes(sheet: Sheet, passage: Passage) -> Iterator[Finding]:
                 yield found(
                     "look-alike", passage, _span(mention), fix=fix, subject=key, ours=ours, difference=difference
                 )
+
+
+@check(
+    "reference-look-alike",
+    Severity.QUESTION,
+    _("“%(words)s” is not in our registry but in the public one (ROR), and it is like “%(ours)s”. Which one is meant?"),
+    everywhere=True,
+)
+def like_ours(sheet: Sheet, passage: Passage) -> Iterator[Finding]:
+    """A body that only the reference knows, called much as one of ours: it asks, and links nothing."""
+    for mention in passage.of(REFERENCE):
+        if near := _nearest(sheet.authority, mention):
+            ours = sheet.authority.printed(near, passage.language)
+            fix = in_case_of(ours, mention, passage.language)
+            yield found("reference-look-alike", passage, _span(mention), fix=fix, subject=near, ours=ours)
+
+
+@check(
+    "reference-only",
+    Severity.HINT,
+    _("“%(words)s” is not in our registry; the public one (ROR) has it. Add it when you deal with it."),
+    everywhere=True,
+)
+def only_outside(sheet: Sheet, passage: Passage) -> Iterator[Finding]:
+    """A body that only the reference knows and that is like none of ours."""
+    for mention in passage.of(REFERENCE):
+        if not _nearest(sheet.authority, mention):
+            yield found("reference-only", passage, _span(mention))
+
+
+def _nearest(authority: Authority, mention: Mention) -> Key | None:
+    """Our body whose name is much like the mentioned one; of Russian names the case matters little."""
+    typed = _stems(mention.text)
+    best, nearest = LIKE, None
+    for key in (key for key in authority.facts if key[0] == ORGANISATION):
+        for form in authority.forms(key):
+            if form.language == mention.language and form.form not in NO_NAMES:
+                likeness = fuzz.token_sort_ratio(typed, _stems(form.text), score_cutoff=best)
+                best, nearest = (likeness, key) if likeness > best else (best, nearest)
+    return nearest
+
+
+def _stems(text: str) -> str:
+    return " ".join(map(stem, words(strict(text))))
 
 
 def _meant(alike: Alike, mention: Mention, passage: Passage) -> str:
