@@ -20,7 +20,14 @@ from tests.partners.factories import NARI, make_partner
 from tests.people.factories import make_ana
 from tests.references.factories import bring, records
 
-PLACES = {"Xi'an": "西安", "Shandong": "山东", "Xiamen": "厦门", "Shanghai": "上海", "Tianjin": "天津", "Taiyuan": "太原"}
+PLACES = {
+    "Xi'an": "西安",
+    "Shandong": "山东",
+    "Xiamen": "厦门",
+    "Shanghai": "上海",
+    "Tianjin": "天津",
+    "Taiyuan": "太原",
+}
 SORTS = {
     "{} University": "{}大学",
     "{} Normal University": "{}师范大学",
@@ -32,9 +39,7 @@ SORTS = {
     "{} Jiaotong University": "{}交通大学",
 }
 # Real names are alike in just this way: one place and many sorts, one sort and many places.
-BODIES = [
-    (en.format(place), zh.format(han)) for (place, han), (en, zh) in product(PLACES.items(), SORTS.items())
-]
+BODIES = [(en.format(place), zh.format(han)) for (place, han), (en, zh) in product(PLACES.items(), SORTS.items())]
 KINDS = ("en", "zh")
 
 
@@ -60,7 +65,9 @@ def test_nothing_links_to_a_look_alike_of_a_body_that_is_not_ours(
         )
     ]
     layers = [Layer.build(patterns), world(*((f"R{number}", name) for number, name in enumerate(removed)))]
-    text = (f"Talks with {removed[0]} were held; {among[0]} took part.", f"与{removed[1]}会谈。{among[1]}也参加。")[which]
+    text = (f"Talks with {removed[0]} were held; {among[0]} took part.", f"与{removed[1]}会谈。{among[1]}也参加。")[
+        which
+    ]
     found = find(text, KINDS[which], layers)
     assert [one.text for one in found] == [removed[which], among[which]]
     assert (found[0].kind, found[0].code, found[0].also) == (states.REFERENCE, f"R{which}", ())
