@@ -115,7 +115,8 @@ def test_a_name_keeps_its_capitals_and_its_boundaries(text: str) -> None:
     ("text", "tells"),
     [
         ("Shandong University", True), ("University of Bern", True), ("Huawei", False), ("Data management", False),
-        ("custom Data Group", False), ("西安工业大学", True), ("华为公司", True), ("华为", False), ("A西安工业大学", False),
+        ("custom Data Group", False), ("西安工业大学", True), ("华为公司", True), ("华为", False),
+        ("A西安工业大学", False),
         ("Северный институт", True), ("Политехник", False), ("северный институт", False), ("", False),
     ],
 )  # fmt: skip

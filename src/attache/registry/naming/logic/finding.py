@@ -128,7 +128,7 @@ def _seen(text: str, plain: Folded, layers: Sequence[Names], hidden: Sequence[Co
 
 
 def _fits(text: str, place: tuple[int, int], pattern: Pattern) -> bool:
-    """Capitals: an acronym letter by letter, a post or a term as it likes, a body outside two, another name its first."""
+    """Capitals: of an acronym all, of a post or a term none, of a body outside two, of another name the first."""
     if pattern.is_acronym:
         return text[place[0] : place[1]] == pattern.text
     if pattern.kind in states.COMMON:
