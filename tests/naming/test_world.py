@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from attache.kernel.languages import Words
 from attache.registry.naming import queries, states
-from attache.registry.naming.logic.finding import Layer, find
+from attache.registry.naming.logic.finding import Layer, Names, find
 from attache.registry.naming.logic.patterns import Form, of_forms
 from attache.registry.naming.logic.world import World, is_telling
 from attache.registry.naming.queries.index import Index
@@ -64,7 +64,7 @@ def test_nothing_links_to_a_look_alike_of_a_body_that_is_not_ours(
             states.ORGANISATION, str(code), [Form(lang, "full", name) for lang, name in zip(KINDS, names, strict=True)]
         )
     ]
-    layers = [Layer.build(patterns), world(*((f"R{number}", name) for number, name in enumerate(removed)))]
+    layers: list[Names] = [Layer.build(patterns), world(*((f"R{number}", name) for number, name in enumerate(removed)))]
     text = (f"Talks with {removed[0]} were held; {among[0]} took part.", f"与{removed[1]}会谈。{among[1]}也参加。")[
         which
     ]
