@@ -19,6 +19,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
+from attache.kernel.clock import faces
 from attache.kernel.dates.when import When, day, say
 from attache.kernel.languages import current
 
@@ -169,6 +170,12 @@ def moment(at: datetime, zone: str) -> str:
     local = at.astimezone(ZoneInfo(zone))
     day = format_date(local, "medium", locale=current().cldr)
     return pgettext("moment", "%(day)s, %(hour)s") % {"day": day, "hour": f"{local:%H:%M}"}
+
+
+@register.inclusion_tag("ui/_clocks.html")
+def clocks(at: datetime, places: Iterable[tuple[str, str]], own: str = "") -> dict[str, Any]:
+    """One moment on the clocks of several cities (words and zone), and on the reader's own when it differs."""
+    return {"at": at, "faces": faces(places, at, own)}
 
 
 @register.filter
