@@ -86,8 +86,7 @@ def test_holidays_and_make_up_days_of_both_sides_count() -> None:
     alone = slots([SHANGHAI], 60, first=date(2020, 6, 28), last=date(2020, 6, 28))
     assert len(alone) == 14  # a make-up Sunday
     why = [
-        (side.name, day.on.day)
-        for side, day in days_off([SHANGHAI, PETERSBURG], date(2020, 6, 22), date(2020, 6, 26))
+        (side.name, day.on.day) for side, day in days_off([SHANGHAI, PETERSBURG], date(2020, 6, 22), date(2020, 6, 26))
     ]
     assert why == [("St Petersburg", 24), ("Shanghai", 25), ("Shanghai", 26)]
 
