@@ -17,8 +17,10 @@ from attache.kernel.backup import schema, taking
 from attache.kernel.backup.place import Place
 from attache.kernel.work import queue
 from attache.registry.people.models import User
+from attache.settings import mailers_from
 from tests.kernel.backups import take
 from tests.outbox.factories import make_failed, make_queued
+from tests.outbox.server import post_office
 from tests.people.factories import AT
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -30,6 +32,7 @@ def well(house: Place, settings, monkeypatch: pytest.MonkeyPatch) -> Place:
     take(house, at=clock.now())
     settings.ALLOWED_HOSTS = ["localhost"]  # the test run adds one of its own
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(free=10 * doctor.ROOM))
+    settings.MAIL_DOMAIN = "example.org"
     assert doctor.findings() == []
     return house
 
@@ -59,6 +62,27 @@ def test_an_address_that_is_not_encrypted(well: Place, settings, hosts: list[str
     assert [one.partition(". ")[2] for one in doctor.findings()] == (
         ["Set up HTTPS in front of it and let ATTACHE_URL begin with https://."] if wrong else []
     )
+
+
+def test_letters_that_only_become_files(well: Place, settings):
+    settings.MAILERS = mailers_from("", well.data)
+    assert doctor.findings() == []  # a demo office has no need of more
+    settings.ALLOWED_HOSTS, settings.SECURE = ["office.example"], True
+    assert found() == f"Letters reach nobody: they become files in {well.data / 'mail'}. Set ATTACHE_MAIL_URL."
+
+
+def test_letters_from_an_address_that_no_server_takes(well: Place, settings):
+    settings.MAIL_DOMAIN, settings.DEFAULT_FROM_EMAIL = "localhost", "Attaché <attache@localhost>"
+    told = "Letters come from Attaché <attache@localhost>, an address that no mail server takes. Set ATTACHE_MAIL_FROM."
+    assert found() == told
+
+
+def test_a_mail_server_that_cannot_be_used(well: Place, settings):
+    with post_office(settings) as office:
+        assert doctor.findings() == []
+        assert office.log == ["quit"]
+        office.tell("CONNECT", "554 not to you")
+        assert found() == "The mail server cannot be used (554 not to you). Check ATTACHE_MAIL_URL."
 
 
 def test_a_data_folder_that_cannot_be_written_to(well: Place, monkeypatch):

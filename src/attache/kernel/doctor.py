@@ -13,6 +13,7 @@ from django.db import DatabaseError, connection
 
 from attache.kernel import clock, database, files, journal
 from attache.kernel.backup import place, schema, taking
+from attache.kernel.outbox import gateways
 from attache.kernel.outbox.models import Note
 from attache.kernel.outbox.states import State
 from attache.kernel.work import queue
@@ -32,19 +33,39 @@ def findings(*, every_file: bool = False) -> list[str]:
 
     Of the kept files a sample is read and hashed, or every one.
     """
-    return [*_settings(), *_disk(), *_database(every_file), *_backup()]
+    return [*_settings(), *_mail(), *_disk(), *_database(every_file), *_backup()]
 
 
 def _settings() -> list[str]:
     found = []
-    names = {name.strip(".") for name in settings.ALLOWED_HOSTS}
     if settings.DEBUG:
         found.append("Debugging is on: strangers may see the program's insides. Unset ATTACHE_DEBUG.")
-    if not settings.SECURE and not names | {urlsplit(settings.PUBLIC_URL).hostname} <= LOCAL:
+    if not settings.SECURE and not _is_local():
         found.append(
             f"Others than this machine are served, but {settings.PUBLIC_URL} is not encrypted. "
             "Set up HTTPS in front of it and let ATTACHE_URL begin with https://."
         )
+    return found
+
+
+def _is_local() -> bool:
+    """Whether this machine alone is served, as in a demo office."""
+    names = {name.strip(".") for name in settings.ALLOWED_HOSTS}
+    return names | {urlsplit(settings.PUBLIC_URL).hostname} <= LOCAL
+
+
+def _mail() -> list[str]:
+    """What keeps letters from leaving. The mail server is greeted and signed in to, nothing is sent."""
+    mailer = settings.MAILERS["default"]
+    if mailer["BACKEND"].endswith("FolderBackend"):
+        told = f"Letters reach nobody: they become files in {mailer['OPTIONS']['folder']}. Set ATTACHE_MAIL_URL."
+        return [] if _is_local() else [told]
+    found = []
+    if settings.MAIL_DOMAIN in LOCAL:
+        told = f"Letters come from {settings.DEFAULT_FROM_EMAIL}, an address that no mail server takes."
+        found.append(f"{told} Set ATTACHE_MAIL_FROM.")
+    if trouble := gateways.trouble_of_greeting():
+        found.append(f"The mail server cannot be used ({trouble.detail}). Check ATTACHE_MAIL_URL.")
     return found
 
 

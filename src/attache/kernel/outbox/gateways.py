@@ -52,6 +52,17 @@ def mail(note: Note) -> None:
             connection.close()
 
 
+def trouble_of_greeting() -> Undeliverable | None:
+    """What comes of greeting the mail server and signing in, without a letter; None when it is well."""
+    connection = mailers["default"]
+    try:
+        connection.open()
+    except Exception as error:  # noqa: BLE001  told, not hidden
+        return trouble_of(error)
+    connection.close()
+    return None
+
+
 def message_of(note: Note) -> EmailMessage:
     """The message, the same at every attempt: Message-ID and Date come from the note."""
     headers = {"Message-ID": note.message_id, "Content-Language": note.tag}
