@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.test import Client
 from django.utils.module_loading import import_string
+from django.utils.translation import override
 
 from attache.kernel import journal
 from attache.kernel.links import actions, discreet, views
@@ -142,6 +143,20 @@ def test_the_staff_see_the_log_and_end_a_link(purpose: None, link: Link, ana: Us
     assert answer.headers["Location"] == "/office/partners/"
     assert Link.objects.get().state == State.REVOKED
     assert Link.objects.get().revoked_by == "Ana Orlova"
+
+
+def test_the_log_says_in_the_readers_language_why_somebody_was_turned_away(
+    purpose: None, link: Link, ana: User, client: Client
+) -> None:
+    actions.note_visit(link=link, what=Doing.TURNED_AWAY, address="", at=AT, detail=State.EXPIRED.value)
+    actions.note_visit(link=link, what=Doing.ACTED, address="", at=AT, detail="in the room's own words")
+    client.force_login(ana)
+    client.cookies["attache_language"] = "ru"
+    page = words(client.get(f"/office/links/{link.code}/"))
+    with override("ru"):
+        assert f'<small class="soft">{State.EXPIRED.label}</small>' in page
+    assert "in the room&#x27;s own words" in page
+    assert "expired" not in page
 
 
 def test_a_link_that_nobody_opened_says_so(purpose: None, link: Link, ana: User, client: Client) -> None:

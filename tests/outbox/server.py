@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
-from email.message import Message
+from email.message import EmailMessage
 from typing import Any
 
 GREETING, TAKEN, CUT = "220 the post office", "250 taken", ""
@@ -24,7 +24,7 @@ class PostOffice(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), Conversation)
         self.answers: dict[str, list[str]] = {}
         self.log: list[str] = []
-        self.letters: list[Message] = []
+        self.letters: list[EmailMessage] = []
 
     def tell(self, word: str, *answers: str) -> None:
         """Let the next answers to this word be these."""

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.messages import get_messages
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from attache.kernel import journal
 from attache.kernel.languages import Words
@@ -125,3 +127,16 @@ def test_1240_partners_are_changed_and_taken_back_in_one_act(ana):
     assert (len(slip.records), Organisation.objects.filter(kind="agency").count()) == (1240, 1240)
     slips.take_back(slip=slip, by=ana, at=AT + timedelta(hours=1))
     assert dump() == before
+
+
+def test_an_act_upon_many_and_its_undoing_cost_as_many_queries_as_upon_few(ana):
+    def cost(count: int) -> tuple[int, int]:
+        made = [make_partner(ana, Words(f"{count} Company {n}"), kind=Kind.COMPANY).pk for n in range(count)]
+        partners = list(Organisation.objects.with_names().filter(pk__in=made))
+        with CaptureQueriesContext(connection) as act:
+            slip = tidying.set_kind(organisations=partners, kind=Kind.AGENCY, by=ana, at=AT)
+        with CaptureQueriesContext(connection) as undo:
+            slips.take_back(slip=slip, by=ana, at=AT + timedelta(hours=1))
+        return len(act), len(undo)
+
+    assert cost(3) == cost(30)

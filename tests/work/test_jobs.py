@@ -6,8 +6,18 @@ import pytest
 from django.apps import apps
 from django_tasks_db.models import DBTaskResult
 
+from attache.kernel import clock, journal
+from attache.kernel.drafts import keeping
+from attache.kernel.drafts.models import Draft
+from attache.kernel.undo import slips
+from attache.kernel.undo.models import Change, Slip
 from attache.kernel.work import jobs
 from attache.kernel.work.models import DailyRun
+from attache.kernel.work.worker import Worker
+from attache.registry.partners.models import Organisation
+from attache.registry.tidying import actions as tidying
+from tests.partners.factories import NARI, XATU, make_partner
+from tests.people.factories import make_ana
 from tests.work.test_queue import knit
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +57,32 @@ def test_a_day_brings_each_job_one_task_however_many_workers_begin_it():
         [SWEEP, "2020-05-28"],
         [SWEEP, "2020-05-29"],
     ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_of_a_day_purges_what_is_older_than_thirty_days_and_nothing_else(monkeypatch):
+    monkeypatch.undo()  # the jobs that the house names
+    ana = make_ana()
+    day_30 = AT + slips.KEPT
+    old, fresh = make_partner(ana, XATU), make_partner(ana, NARI)
+    gone = tidying.remove_record(record=old, by=ana, at=AT - timedelta(seconds=1))
+    kept = tidying.remove_record(record=fresh, by=ana, at=AT + timedelta(seconds=1))
+    for person, at in (("U-1", AT - timedelta(seconds=1)), ("U-2", AT + timedelta(seconds=1))):
+        keeping.keep(person=person, address="/office/x/", content="note=a", opened=None, at=at)
+    entries = journal.Entry.objects.count()
+    monkeypatch.setattr(clock, "now", lambda: day_30)
+    worker = Worker()
+    worker.beat()
+    while worker.work():
+        pass
+    assert [slip.code for slip in Slip.objects.all()] == [kept.code]
+    assert set(Change.objects.values_list("slip", flat=True)) == {kept.pk}
+    assert [draft.person for draft in Draft.objects.all()] == ["U-2"]
+    assert journal.Entry.objects.count() == entries
+    with pytest.raises(slips.Gone):
+        slips.take_back(slip=gone, by=ana, at=day_30)
+    slips.take_back(slip=kept, by=ana, at=day_30)
+    assert [one.code for one in Organisation.objects.all()] == [fresh.code]
 
 
 def test_somebody_else_begins_the_day_in_the_same_moment(monkeypatch):

@@ -9,11 +9,13 @@ from urllib.parse import urlsplit
 
 from django.apps import apps
 from django.conf import settings
+from django.core.mail import mailers
 from django.db import DatabaseError, connection
 
 from attache.kernel import clock, database, files, journal
 from attache.kernel.backup import place, schema, taking
 from attache.kernel.outbox import gateways
+from attache.kernel.outbox.folder import FolderBackend
 from attache.kernel.outbox.models import Note
 from attache.kernel.outbox.states import State
 from attache.kernel.work import queue
@@ -56,9 +58,9 @@ def _is_local() -> bool:
 
 def _mail() -> list[str]:
     """What keeps letters from leaving. The mail server is greeted and signed in to, nothing is sent."""
-    mailer = settings.MAILERS["default"]
-    if mailer["BACKEND"].endswith("FolderBackend"):
-        told = f"Letters reach nobody: they become files in {mailer['OPTIONS']['folder']}. Set ATTACHE_MAIL_URL."
+    mailer = mailers["default"]
+    if isinstance(mailer, FolderBackend):
+        told = f"Letters reach nobody: they become files in {mailer.folder}. Set ATTACHE_MAIL_URL."
         return [] if _is_local() else [told]
     found = []
     if settings.MAIL_DOMAIN in LOCAL:

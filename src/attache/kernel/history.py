@@ -11,11 +11,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from attache.kernel import journal
-from attache.kernel.journal import Actor
+from attache.kernel.journal import Actor, Entry
 from attache.kernel.records import Record, Row
 from attache.kernel.refusals import Refused
 
@@ -165,10 +165,23 @@ def catch_up(
     return keep(subject, standing, verb=verb, by=by, at=at, part=part)
 
 
-def act_at(subject: Record, at: datetime) -> str:
-    """The act upon a record that the journal has from this moment, for a revision that is kept after it."""
-    last = journal.about(subject).filter(at=at).first()
-    return last.verb if last else AS_IT_STOOD
+def catch_up_all(kind: str, standing: Mapping[str, Content], *, by: Actor, at: datetime) -> None:
+    """Let the revisions of many records, by code, say what is stored after an act, in few statements.
+
+    Each is kept under the name that the journal has for the act upon it at this moment.
+    """
+    about = Entry.objects.filter(subject_kind=kind, subject_code__in=list(standing), at=at).order_by("pk")
+    verbs = dict(about.values_list("subject_code", "verb"))
+    newer = Revision.objects.filter(kind=kind, code=OuterRef("code"), number__gt=OuterRef("number"))
+    rows = Revision.objects.filter(~Exists(newer), kind=kind, code__in=list(standing))
+    last: dict[str, Revision] = {one.code: one for one in rows}
+    told = {"kind": kind, "at": at, "by_code": by.code, "by_label": str(by)[:200]}
+    Revision.objects.bulk_create(
+        Revision(**told, code=code, number=number, verb=verbs.get(code, AS_IT_STOOD), content=content)
+        for code, content in standing.items()
+        if code not in last or last[code].content != content
+        for number in [last[code].number + 1 if code in last else 1]
+    )
 
 
 def others_since(subject: Record, base: int, *, by: Actor, at: datetime, part: str = "") -> list[str]:

@@ -156,13 +156,14 @@ def change_happenings(
 
 
 @transaction.atomic
-def refresh_happening(*, code: str, by: journal.Actor, at: datetime) -> None:
-    """After an act upon rows: keep what is known now, and let it be found by that, or no longer."""
-    happening = Happening.objects.filter(code=code).first()
-    if happening:
-        _keep(happening, history.act_at(happening, at), by, at)
-    if not happening or happening.state != State.RECORDED:
-        index.drop(HAPPENING, code)
+def refresh_happenings(*, codes: Sequence[str], by: journal.Actor, at: datetime) -> None:
+    """After an act upon rows: keep what is known now, and let what stands be found by that, the rest no longer."""
+    found = queries.happenings_with_all(codes)
+    contents = {one.code: outputs.content_from(outputs.as_draft(one)) for one in found}
+    history.catch_up_all(HAPPENING, contents, by=by, at=at)
+    standing = {one.code: one for one in found if one.state == State.RECORDED}
+    index.put_all([index.Entry(**outputs.search_entry(one), at=at) for one in standing.values()])
+    index.drop(HAPPENING, *set(codes) - standing.keys())
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ class ChronicleConfig(AppConfig):
     name = "attache.daybook.chronicle"
     label = "chronicle"
     needs = "attache.daybook.chronicle.queries.NEEDS"
-    refreshes = {"chronicle.happening": "attache.daybook.chronicle.actions.refresh_happening"}
+    refreshes = {"chronicle.happening": "attache.daybook.chronicle.actions.refresh_happenings"}
     doubles = {"participant": ("happening", "person", "role")}
     versions = {
         "happening": Kind(

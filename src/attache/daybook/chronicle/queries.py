@@ -1,6 +1,6 @@
 """What timelines, lists and exports of the chronicle need."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,6 +81,11 @@ def happening_with_all(code: str) -> Happening:
     """One happening with every fact. Raises Happening.DoesNotExist."""
     loaded: Happening = Happening.objects.with_everything().get(code=code)
     return loaded
+
+
+def happenings_with_all(codes: Iterable[str]) -> list[Happening]:
+    """Those of these happenings that are there, with every fact."""
+    return list(Happening.objects.with_everything().filter(code__in=codes))
 
 
 def facts(code: str) -> Facts:

@@ -6,4 +6,5 @@ class QuotationsConfig(AppConfig):
     label = "quotations"
     link_purposes = {"quotation": "attache.front.quotations.views.asked.quotation"}
     link_keepers = {"quotation": "attache.front.quotations.rules.can_ask"}
+    link_words = {"quotation": "attache.front.quotations.states.State"}
     needs = "attache.front.quotations.queries.NEEDS"

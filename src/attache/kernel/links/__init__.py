@@ -7,6 +7,7 @@ room says in its AppConfig what links may be for and who keeps them:
 
     link_purposes = {"quotation": "attache.front.digest.views.asked.quotation"}   # view(request, link) -> response
     link_keepers = {"quotation": "attache.front.digest.rules.can_ask"}            # rule(user) -> bool
+    link_words = {"quotation": "attache.front.quotations.states.State"}             # what the log calls the answers
 
 Reading a link never changes the subject: mail scanners and messengers open addresses by themselves. The view acts on
 POST alone, and its action calls `actions.spend` in its own transaction.

@@ -9,7 +9,7 @@ from django.utils.module_loading import import_string
 
 from attache.kernel.links import tokens
 from attache.kernel.links.models import Link
-from attache.kernel.links.states import Doing
+from attache.kernel.links.states import Doing, State
 from attache.kernel.records import Record
 
 
@@ -38,6 +38,13 @@ def view_for(purpose: str) -> Callable[..., Any]:
 def keeper_of(purpose: str) -> Callable[[Any], bool]:
     """The rule that says who may revoke such links and see their log."""
     return _declared("link_keepers", purpose)
+
+
+def words_of(link: Link) -> dict[str, Any]:
+    """What the details of its visits say: how it stood, or what the room calls the answer (`link_words`)."""
+    every = {name: path for app in apps.get_app_configs() for name, path in getattr(app, "link_words", {}).items()}
+    room = import_string(every[link.purpose]).choices if link.purpose in every else []
+    return dict([*State.choices, *room])
 
 
 def _declared(attribute: str, purpose: str) -> Callable[..., Any]:

@@ -51,7 +51,9 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
 def log(request: HttpRequest, code: str) -> HttpResponse:
     """When a link was opened and what was done through it."""
     link = _kept(request, code)
-    context = {"link": link, "visits": link.visits.all()[:200], "back": web.safe_next(request, "/")}
+    words = queries.words_of(link)
+    visits = [(visit, words.get(visit.detail, visit.detail)) for visit in link.visits.all()[:200]]
+    context = {"link": link, "visits": visits, "back": web.safe_next(request, "/")}
     return web.page(request, "links/links_log.html", context | {"state": link.standing_at(clock.now())})
 
 

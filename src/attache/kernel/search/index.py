@@ -64,26 +64,36 @@ def put(
     Each text comes with its weight, 1 to 100; the title weighs 10 without being named again. Runs inside the caller's
     transaction, so that the index never tells of a change that was not made. Raises ValueError for another weight.
     """
-    entry = Entry(kind=kind, code=code, title=title, texts=list(texts), url=url, subtitle=subtitle, scope=scope, at=at)
-    tokens, terms = _analyse(entry)
+    texts = list(texts)
+    put_all([Entry(kind=kind, code=code, title=title, texts=texts, url=url, subtitle=subtitle, scope=scope, at=at)])
+
+
+def put_all(entries: Sequence[Entry]) -> None:
+    """Put many records at once, no two of one kind and code, in as few statements as one."""
+    analysed = [_analyse(entry) for entry in entries]
     with transaction.atomic(savepoint=False):
-        [doc] = SearchDoc.objects.bulk_create(
-            [_doc(entry)],
+        docs = SearchDoc.objects.bulk_create(
+            [_doc(entry) for entry in entries],
             update_conflicts=True,
             unique_fields=["kind", "code"],
             update_fields=["title", "subtitle", "url", "scope", "updated_at", "text"],
         )
-        postings = SearchPosting.objects.filter(doc=doc)
-        before = dict(postings.values_list("token", "weight"))
-        if before != tokens:
-            postings.delete()
-            SearchPosting.objects.bulk_create(_postings(doc, tokens))
-            _learn(dict.fromkeys(terms - before.keys(), 1))
+        before: dict[int, dict[str, int]] = {doc.pk: {} for doc in docs}
+        for pk, token, weight in SearchPosting.objects.filter(doc__in=docs).values_list("doc_id", "token", "weight"):
+            before[pk][token] = weight
+        changed = [(doc, *one) for doc, one in zip(docs, analysed, strict=True) if before[doc.pk] != one[0]]
+        if changed:
+            SearchPosting.objects.filter(doc__in=[doc for doc, *_ in changed]).delete()
+            SearchPosting.objects.bulk_create(
+                chain.from_iterable(_postings(doc, tokens) for doc, tokens, _terms in changed)
+            )
+            fresh = {term for doc, _tokens, terms in changed for term in terms - before[doc.pk].keys()}
+            _learn(dict.fromkeys(fresh, 1))
 
 
-def drop(kind: str, code: str) -> None:
-    """Forget a record. One that was never put is not missed."""
-    SearchDoc.objects.filter(kind=kind, code=code).delete()
+def drop(kind: str, *codes: str) -> None:
+    """Forget records. One that was never put is not missed."""
+    SearchDoc.objects.filter(kind=kind, code__in=codes).delete()
 
 
 def find(

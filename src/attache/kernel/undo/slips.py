@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import batched, islice
 from typing import Any
 
 from django.apps import apps
@@ -163,12 +163,16 @@ def purge(*, at: datetime) -> int:
 def refresh(subjects: Iterable[journal.Subject], *, by: journal.Actor, at: datetime) -> None:
     """Let the rooms bring up to date what they keep beside the rows: the search index, revisions.
 
-    A room names in its AppConfig, by the kind of record, the function that does it: `refreshes`.
+    A room names in its AppConfig, by the kind of record, the function that does it for many codes: `refreshes`.
     """
     known = {kind: path for config in apps.get_app_configs() for kind, path in getattr(config, "refreshes", {}).items()}
+    codes: dict[str, list[str]] = {kind: [] for kind in known}
     for one in subjects:
-        if one.kind in known:
-            import_string(known[one.kind])(code=one.code, by=by, at=at)
+        if one.kind in codes:
+            codes[one.kind].append(one.code)
+    for kind, path in known.items():
+        for some in batched(codes[kind], BATCH, strict=False):
+            import_string(path)(codes=some, by=by, at=at)
 
 
 def _look(queries: Iterable[models.QuerySet[Any]]) -> State:

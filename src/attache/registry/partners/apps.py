@@ -16,9 +16,9 @@ class PartnersConfig(AppConfig):
     label = "partners"
     needs = "attache.registry.partners.queries.NEEDS"
     refreshes = {
-        "partners.organisation": "attache.registry.partners.actions.refresh_organisation",
-        "partners.person": "attache.registry.partners.actions.refresh_person",
-        "partners.cooperationline": "attache.registry.partners.actions.refresh_line",
+        "partners.organisation": "attache.registry.partners.actions.refresh_organisations",
+        "partners.person": "attache.registry.partners.actions.refresh_people",
+        "partners.cooperationline": "attache.registry.partners.actions.refresh_lines",
     }
     versions = {"partner": _kind("organisation"), "person": _kind("person"), "line": _kind("line")}
     attachment_rules = dict.fromkeys(

@@ -150,28 +150,21 @@ def cased(owner: Organisation | Person) -> list[Cased]:
     return own + [of_phrase(f"post-{one.pk}", one.pk, one.title.ru, one.cases) for one in posts]
 
 
-def organisation_to_keep(organisation: Organisation) -> Organisation:
-    """An organisation as it is stored now, with all that a revision holds."""
-    plan = (
-        "names",
-        Prefetch("units", Unit.objects.order_by("pk")),
-        Prefetch("channels", Channel.objects.order_by("pk")),
-    )
-    found: Organisation = Organisation.objects.select_related("place").prefetch_related(*plan).get(pk=organisation.pk)
-    return found
+def organisations_to_keep(codes: Iterable[str]) -> list[Organisation]:
+    """Organisations as they are stored now, with all that revisions and the index hold of them."""
+    plan = ("names", Prefetch("units", Unit.objects.order_by("pk")), CHANNELS)
+    return list(Organisation.objects.filter(code__in=codes).select_related("place").prefetch_related(*plan))
 
 
-def person_to_keep(person: Person) -> Person:
-    """A person as stored now, with all that a revision holds."""
+def people_to_keep(codes: Iterable[str]) -> list[Person]:
+    """People as they are stored now, with all that revisions and the index hold of them."""
     names = Prefetch("names", PersonName.objects.order_by("pk"))
-    found: Person = Person.objects.prefetch_related(names, POSTS, CHANNELS).get(pk=person.pk)
-    return found
+    return list(Person.objects.filter(code__in=codes).prefetch_related(names, POSTS, CHANNELS))
 
 
-def line_to_keep(line: CooperationLine) -> CooperationLine:
-    """A cooperation line as it is stored now, with its owner."""
-    found: CooperationLine = CooperationLine.objects.select_related("owner").get(pk=line.pk)
-    return found
+def lines_to_keep(codes: Iterable[str]) -> list[CooperationLine]:
+    """Cooperation lines as they are stored now, with their owners."""
+    return list(CooperationLine.objects.filter(code__in=codes).select_related("owner"))
 
 
 def place_names(codes: Iterable[str]) -> dict[str, Words]:

@@ -9,6 +9,7 @@ from attache.kernel.moves import Move
 # How the search index calls what it finds of this room.
 ORGANISATION = "partners.organisation"
 PERSON = "partners.person"
+LINE = "partners.cooperationline"
 
 
 class Kind(models.TextChoices):

@@ -34,7 +34,7 @@ from attache.registry.partners.actions.people import (
     restore_person,
 )
 from attache.registry.partners.actions.proposals import dismiss_proposal, propose, settle_proposal
-from attache.registry.partners.actions.refreshing import refresh_line, refresh_organisation, refresh_person
+from attache.registry.partners.actions.refreshing import refresh_lines, refresh_organisations, refresh_people
 from attache.registry.partners.logic.names import City
 
 __all__ = [
@@ -71,9 +71,9 @@ __all__ = [
     "propose",
     "put_organisation",
     "put_person",
-    "refresh_line",
-    "refresh_organisation",
-    "refresh_person",
+    "refresh_lines",
+    "refresh_organisations",
+    "refresh_people",
     "restore_line",
     "restore_organisation",
     "restore_person",

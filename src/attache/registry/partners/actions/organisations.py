@@ -255,8 +255,8 @@ def add_unit(*, organisation: Organisation, name: Words, by: journal.Actor, at: 
 
 def keep_organisation(organisation: Organisation, verb: str, by: journal.Actor, at: datetime) -> None:
     """Keep what the registry says of it after an act, and let it be found by that. Part of the act's transaction."""
-    history.catch_up(organisation, outputs.organisation_content(organisation), verb=verb, by=by, at=at)
-    fresh = Organisation.objects.with_names().select_related("place").get(pk=organisation.pk)
+    [fresh] = queries.organisations_to_keep([organisation.code])
+    history.catch_up(fresh, outputs.content_of_organisation(fresh), verb=verb, by=by, at=at)
     index.put(**outputs.organisation_entry(fresh), at=at)
 
 
@@ -343,7 +343,7 @@ def _form_values(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 def _facts_of(organisation: Organisation) -> dict[str, object]:
     """What the journal says of a correction, before and after."""
-    fresh = queries.organisation_to_keep(organisation)
+    [fresh] = queries.organisations_to_keep([organisation.code])
     facts: dict[str, object] = {name: getattr(fresh, name) for name in ("kind", "place", "ror_id", "website", "note")}
     facts |= {kind.value: " · ".join(fresh.named(kind).as_dict().values()) for kind in PREFERRED}
     rows = {"other forms": fresh.other_forms, "units": fresh.units.all(), "channels": fresh.channels.all()}

@@ -208,8 +208,9 @@ def _refuse_wrong_days(start: date | None, end: date | None) -> None:
 
 def keep_person(person: Person, verb: str, by: journal.Actor, at: datetime) -> None:
     """Keep what the registry says of somebody after an act, and let them be found by that."""
-    history.catch_up(person, outputs.person_content(person), verb=verb, by=by, at=at)
-    index.put(**outputs.person_entry(Person.objects.with_names().get(pk=person.pk)), at=at)
+    [fresh] = queries.people_to_keep([person.code])
+    history.catch_up(fresh, outputs.content_of_person(fresh), verb=verb, by=by, at=at)
+    index.put(**outputs.person_entry(fresh), at=at)
 
 
 def _give_too(person: Person, post: Post | None, by: journal.Actor, at: datetime) -> None:
@@ -219,7 +220,7 @@ def _give_too(person: Person, post: Post | None, by: journal.Actor, at: datetime
 
 def _facts_of(person: Person) -> dict[str, object]:
     """What the journal says of a correction, before and after."""
-    fresh = queries.person_to_keep(person)
+    [fresh] = queries.people_to_keep([person.code])
     latin = fresh.parts(Language.EN)
     facts = {
         "name": " · ".join(fresh.in_full.as_dict().values()),

@@ -24,7 +24,12 @@ FORM = ("kind", "language", "text", "reason", "use_instead", "source")
 
 def organisation_content(organisation: Organisation) -> Content:
     """Everything that a form can change of an organisation, as it is stored now."""
-    fresh = queries.organisation_to_keep(organisation)
+    [fresh] = queries.organisations_to_keep([organisation.code])
+    return content_of_organisation(fresh)
+
+
+def content_of_organisation(fresh: Organisation) -> Content:
+    """The same of an organisation that was loaded to be kept; no query."""
     return {
         **{kind.value: fresh.named(kind).as_dict() for kind in PREFERRED},
         **{name: getattr(fresh, name) for name in ("kind", "ror_id", "website", "note")},
@@ -44,7 +49,12 @@ def organisation_content(organisation: Organisation) -> Content:
 
 def person_content(person: Person) -> Content:
     """Everything that a form can change of a person, as it is stored now."""
-    fresh = queries.person_to_keep(person)
+    [fresh] = queries.people_to_keep([person.code])
+    return content_of_person(fresh)
+
+
+def content_of_person(fresh: Person) -> Content:
+    """The same of a person who was loaded to be kept; no query."""
     return {
         "names": {name.language: {part: getattr(name, part) for part in NAME} for name in fresh.names.all()},
         **{name: getattr(fresh, name) for name in ("gender", "family_first", "note")},
@@ -63,7 +73,12 @@ def person_content(person: Person) -> Content:
 
 def line_content(line: CooperationLine) -> Content:
     """Everything that is said of a cooperation line, as it is stored now."""
-    fresh = queries.line_to_keep(line)
+    [fresh] = queries.lines_to_keep([line.code])
+    return content_of_line(fresh)
+
+
+def content_of_line(fresh: CooperationLine) -> Content:
+    """The same of a line that was loaded to be kept; no query."""
     return {
         "topic": fresh.topic.as_dict(),
         "sphere": fresh.sphere,
