@@ -145,6 +145,7 @@ INSTALLED_APPS = [
     "attache.front.quotations",
     "attache.front.digest",
     "attache.front.proofs",
+    "attache.front.revising",
     "attache.front.letterbox",
     "attache.front.news",
     "attache.front.desk",

@@ -10,6 +10,7 @@ from attache.front.letterbox import urls as letterbox
 from attache.front.news import urls as news
 from attache.front.proofs import urls as proofs
 from attache.front.quotations import urls as quotations
+from attache.front.revising import urls as revising
 from attache.kernel import web
 from attache.kernel.attachments import urls as attachments
 from attache.kernel.links import urls as links
@@ -33,6 +34,7 @@ urlpatterns = [
     path("office/remarks/", include((remarks.office, "remarks"))),
     path("office/quotations/", include((quotations.office, "quotations"))),
     path("office/digest/", include((digest.office, "digest"))),
+    path("office/digest/", include((revising.office, "revising"))),
     path("office/digest/", include((proofs.office, "proofs"))),
     path("office/outbox/", include((letterbox.office, "letterbox"))),
     path("office/digest/", include((news.office, "preview"))),

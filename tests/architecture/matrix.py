@@ -338,7 +338,7 @@ MATRIX: dict[str, Row] = {
     "digest:remove": Row(roles=COMPILERS, method="post", status=302, kwargs=another_edition),
     "digest:new": Row(roles=COMPILERS),
     "digest:detail": Row(kwargs=an_edition),
-    "digest:title": Row(roles=COMPILERS, kwargs=an_edition),
+    "revising:title": Row(roles=COMPILERS, kwargs=an_edition),
     "digest:recompile": Row(roles=COMPILERS, method="post", status=302, kwargs=an_edition),
     "digest:offers": Row(kwargs=an_edition),
     "digest:steps": Row(kwargs=an_edition),

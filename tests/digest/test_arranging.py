@@ -48,7 +48,7 @@ def headings(edition) -> list[str]:
 def test_a_happening_is_taken_as_an_item_in_three_languages(ana):
     edition = make_edition(ana)
     late = make_happening(ana, kind="fair", section="education")
-    item = actions.take_happening(edition=edition, happening=late, **upon(ana))
+    item, _slip = actions.take_happening(edition=edition, happening=late, **upon(ana))
     for language in Language:
         assert {code for codes in sources(item, language) for code in codes} == {late.code}
     with pytest.raises(actions.AlreadyTold, match=f"{late.code} is told in"):
@@ -110,7 +110,7 @@ def test_an_item_is_split_by_its_happenings_and_each_sentence_goes_with_its_own(
     edit(item, " ".join([*told(item), "By hand."]), ana)
     with pytest.raises(actions.NothingSplit):
         actions.split_item(item=item, codes=[], **upon(ana))
-    fresh = actions.split_item(item=item, codes=[goes], **upon(ana))
+    fresh, _slip = actions.split_item(item=item, codes=[goes], **upon(ana))
     assert sources(fresh) == [[goes]]
     assert told(item)[-1] == "By hand."
     assert fresh.pk in {one.pk for one in paper.printed_items(again(edition))}

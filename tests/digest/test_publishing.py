@@ -12,6 +12,8 @@ from attache.front.digest.models import Edition, Publication, Text
 from attache.front.digest.queries import paper
 from attache.front.digest.states import State
 from attache.front.news import outputs as news
+from attache.front.news import queries as readers
+from attache.front.revising import actions as revising
 from attache.kernel import files, journal
 from attache.kernel.intake import refusals
 from attache.kernel.languages import Language, Words
@@ -96,7 +98,7 @@ def test_an_edition_can_be_renamed_and_laid_out_by_item():
     ana = make_editor()
     make_happening(ana)
     edition = make_edition(ana)
-    actions.rename_edition(edition=edition, title=Words("Spring", "Весна", "春"), layout="item", by=ana, at=LATER)
+    revising.rename_edition(edition=edition, title=Words("Spring", "Весна", "春"), layout="item", by=ana, at=LATER)
     assert (edition.title.ru, again(edition).title.zh, again(edition).layout) == ("Весна", "春", "item")
 
 
@@ -152,10 +154,10 @@ def test_what_readers_have_stays_whatever_is_changed_behind_it():
     item = item_of(edition)
     before = {one.language: one.content for one in Publication.objects.all()}
     edit(item, "In April 2020, rewritten after the fact.", ana)
-    actions.rename_edition(edition=edition, title=Words("Late"), layout="item", by=ana, at=LATER)
+    revising.rename_edition(edition=edition, title=Words("Late"), layout="item", by=ana, at=LATER)
     make_picture(item, ana)
     assert {one.language: one.content for one in Publication.objects.all()} == before
-    assert not queries.is_public(item.pictures.get().file)
+    assert not readers.is_public(item.pictures.get().file)
     with pytest.raises(Overtaken):
         actions.publish_edition(edition=again(edition), by=ana, at=LATER)
     assert Publication.objects.count() == 3
@@ -293,8 +295,8 @@ def test_a_picture_of_a_published_edition_stays():
     make_happening(ana)
     edition = make_edition(ana)
     picture = make_picture(item_of(edition), ana)
-    assert (queries.is_used(picture.file), queries.is_public(picture.file)) == (True, False)
+    assert (readers.is_used(picture.file), readers.is_public(picture.file)) == (True, False)
     publish(edition, ana)
-    assert queries.is_public(picture.file)
+    assert readers.is_public(picture.file)
     actions.remove_picture(picture=picture, by=ana, at=AT)
-    assert queries.is_public(picture.file)
+    assert readers.is_public(picture.file)

@@ -65,11 +65,12 @@ def test_the_same_text_changed_twice_is_shown_from_three_sides_and_nothing_is_lo
 def test_every_saved_text_is_a_revision(client: Client):
     ana = make_editor()
     item = make_item(ana)
+    drafted = [text_of(item)]
     address = f"/office/digest/{item.edition.code}/items/{item.pk}/en/"
     for text in ("First words.", "Second words."):
         client.post(address, opened_by(client, ana, address) | {"text": text})
     kept = history.revisions(item.edition, f"{item.pk}-en")
-    assert [revision.content["text"] for revision in kept] == ["Second words.", "First words."]
+    assert [revision.content["text"] for revision in kept] == ["Second words.", "First words.", *drafted]
 
 
 def test_what_is_being_typed_is_kept_as_a_draft_and_saves_nothing(client: Client):

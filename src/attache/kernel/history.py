@@ -116,6 +116,31 @@ def keep(subject: Record, content: Content, *, verb: str, by: Actor, at: datetim
     return kept
 
 
+def keep_all(subject: Record, contents: Mapping[str, Content], *, verb: str, by: Actor, at: datetime) -> None:
+    """Keep the contents of many parts of a record, by their names, where they differ from what was kept last.
+
+    Called with the record's row locked; the number of queries does not grow with the parts.
+    """
+    keys = {key_of(subject, part): content for part, content in contents.items()}
+    newest = Revision.objects.filter(kind=models.OuterRef("kind"), code=models.OuterRef("code")).order_by("-number")
+    rows = Revision.objects.filter(kind=subject._meta.label_lower, code__in=[code for _kind, code in keys])
+    last = {one.code: one for one in rows.filter(number=models.Subquery(newest.values("number")[:1]))}
+    Revision.objects.bulk_create(
+        Revision(
+            kind=kind,
+            code=code,
+            number=last[code].number + 1 if code in last else 1,
+            at=at,
+            by_code=by.code,
+            by_label=str(by)[:200],
+            verb=verb,
+            content=content,
+        )
+        for (kind, code), content in keys.items()
+        if code not in last or last[code].content != content
+    )
+
+
 def revisions(subject: Record, part: str = "") -> models.QuerySet[Revision]:
     """All revisions of a record, the newest first."""
     kind, code = key_of(subject, part)

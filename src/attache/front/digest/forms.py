@@ -5,8 +5,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from attache.front.digest.models import Edition
-from attache.front.digest.models.editions import LANGUAGES
 from attache.front.digest.states import Layout
 from attache.kernel.dates.when import FIRST_YEAR, LAST_YEAR
 from attache.kernel.languages.fields import WordsFormField
@@ -40,22 +38,6 @@ class CompileForm(forms.Form):
                 span = {"first": FIRST_YEAR, "last": LAST_YEAR}
                 self.add_error(name, _("Look at the year again: it lies between %(first)s and %(last)s.") % span)
         return cleaned
-
-
-class TitleForm(forms.Form):
-    """The title in three languages and the layout."""
-
-    title = WordsFormField(label=_("Title"), max_length=160)
-    layout = forms.ChoiceField(label=_("Headings"), choices=Layout.choices, widget=forms.RadioSelect)
-    source = forms.ChoiceField(
-        label=_("Written first in"),
-        choices=LANGUAGES,
-        help_text=_("The other languages are stale when the text in this one changes."),
-    )
-
-    @classmethod
-    def for_edition(cls, edition: Edition) -> "TitleForm":
-        return cls(initial={"title": edition.title, "layout": edition.layout, "source": edition.source})
 
 
 class ReasonForm(forms.Form):

@@ -2,15 +2,14 @@
 
 from django.urls import path
 
-from attache.front.digest.views import arranging, items, pictures, removing
+from attache.front.digest.views import arranging, items, pictures
 from attache.front.digest.views import office as editing
 
 office = [
     path("", editing.edition_list, name="list"),
     path("new/", editing.new, name="new"),
     path("<slug:code>/", editing.detail, name="detail"),
-    path("<slug:code>/title/", editing.title, name="title"),
-    path("<slug:code>/remove/", removing.remove, name="remove"),
+    path("<slug:code>/remove/", editing.remove, name="remove"),
     path("<slug:code>/recompile/", editing.recompile, name="recompile"),
     path("<slug:code>/offers/", editing.offers, name="offers"),
     path("<slug:code>/steps/", editing.steps, name="steps"),

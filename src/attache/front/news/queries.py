@@ -1,8 +1,10 @@
 """What readers have."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
-from attache.front.digest.models import Publication
+from attache.front.digest.models import Picture, Publication
+from attache.kernel.attachments.models import Part
 from attache.kernel.languages import Language
 
 
@@ -30,3 +32,15 @@ def publication(code: str, language: Language, number: int | None = None) -> Pub
     found = Publication.objects.select_related("edition__office").filter(edition__code=code, language=language.value)
     publication: Publication = found.get(number=number) if number else found.standing().get()
     return publication
+
+
+def is_public(file: str) -> bool:
+    """Whether a file is a picture of what was published, now or before a correction."""
+    sealed = Publication.objects.annotate(text=Cast("content", TextField()))
+    return bool(sealed.filter(text__contains=file).exists())
+
+
+def is_used(file: str) -> bool:
+    """Whether an item of any edition shows the file or what it is a part of."""
+    whole = Part.objects.filter(file=file).values("of")
+    return Picture.objects.filter(Q(file=file) | Q(file__in=whole)).exists()

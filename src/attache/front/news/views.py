@@ -76,8 +76,8 @@ def export(request: HttpRequest, lang: str, code: str) -> HttpResponse:
 @require_safe
 def picture(request: HttpRequest, name: str) -> HttpResponseBase:
     """A picture or video of an edition: for everybody once it is published, before that for the people of the house."""
-    public = digest.is_public(name)
-    if not public and not (rules.can_see_editions(request.user) and digest.is_used(name)):
+    public = queries.is_public(name)
+    if not public and not (rules.can_see_editions(request.user) and queries.is_used(name)):
         raise Http404
     return serving.send(request, serving.kept(name), public=public)
 

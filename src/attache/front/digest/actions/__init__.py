@@ -19,7 +19,6 @@ from attache.front.digest.actions.compiling import (
     NothingToTell,
     PeriodBackwards,
     compile_edition,
-    default_title,
 )
 from attache.front.digest.actions.pictures import add_picture, remove_picture, use_attachment
 from attache.front.digest.actions.publishing import (
@@ -42,13 +41,14 @@ from attache.front.digest.actions.readiness import (
     Stale,
     Unsupported,
 )
-from attache.front.digest.actions.removing import remove_edition
+from attache.front.digest.actions.removing import refresh_edition, remove_edition
 from attache.front.digest.actions.steps import (
     AlreadyPublished,
     ReasonMissing,
     begin_editing,
     hand_to_translators,
     reopen_edition,
+    touch,
 )
 from attache.front.digest.actions.texts import (
     NothingLikeIt,
@@ -58,7 +58,6 @@ from attache.front.digest.actions.texts import (
     draft_anew,
     edit_item,
     name_source,
-    rename_edition,
 )
 
 __all__ = [
@@ -92,7 +91,6 @@ __all__ = [
     "compile_edition",
     "confirm_text",
     "correct_edition",
-    "default_title",
     "draft_anew",
     "drop_item",
     "edit_item",
@@ -103,13 +101,14 @@ __all__ = [
     "move_section",
     "name_source",
     "publish_edition",
+    "refresh_edition",
     "remove_edition",
     "remove_picture",
-    "rename_edition",
     "reopen_edition",
     "split_item",
     "take_back_item",
     "take_happening",
+    "touch",
     "use_attachment",
     "waive_language",
 ]

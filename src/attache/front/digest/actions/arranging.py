@@ -1,28 +1,31 @@
 """Items taken, merged, split, dropped, taken back and put in order. All of it survives compiling again."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from attache.daybook.chronicle.models import Happening
 from attache.front.digest import queries
 from attache.front.digest.actions.drafting import plan_now, redraft, tell_item, write
-from attache.front.digest.actions.order import in_order, number, renumber
+from attache.front.digest.actions.keeping import written
+from attache.front.digest.actions.order import LAST, in_order, number, renumber
 from attache.front.digest.actions.steps import ReasonMissing, touch
 from attache.front.digest.models import Edition, Item, Picture, Text
 from attache.front.digest.states import LEAD, Layout
 from attache.front.narration.logic import narrate
 from attache.front.narration.logic.story import Sentence, read_sentence
 from attache.kernel import journal
-from attache.kernel.languages import Language
+from attache.kernel.languages import Language, Words
 from attache.kernel.languages.versions import VersionState
 from attache.kernel.moves import Overtaken
 from attache.kernel.refusals import Refused
+from attache.kernel.undo import slips
+from attache.kernel.undo.models import Slip
 from attache.registry.partners.states import Sphere
 from attache.registry.people.models import User
 
@@ -51,7 +54,9 @@ class OtherEdition(Refused):
 
 
 @transaction.atomic
-def take_happening(*, edition: Edition, happening: Happening, into: Item | None = None, by: User, at: datetime) -> Item:
+def take_happening(
+    *, edition: Edition, happening: Happening, into: Item | None = None, by: User, at: datetime
+) -> tuple[Item, Slip]:
     """Tell a happening in an edition: as an item of its own, or within one that stands. Drafted in three languages.
 
     Refused for one that is told there, or was dropped there, and for one that may not be told. A text that somebody
@@ -63,34 +68,29 @@ def take_happening(*, edition: Edition, happening: Happening, into: Item | None 
     for one in Item.objects.filter(edition=edition, happenings=happening).exclude(section=LEAD):
         if happening.code not in one.borrowed:
             raise AlreadyTold(code=happening.code, heading=one)
-    item = (
-        _now(into)
-        if into
-        else Item.objects.create(
-            edition=edition, section=happening.section, position=_last_place(edition) + 1, heading=happening.title
-        )
-    )
-    _refuse_lead(item)
-    _refuse_other(item, edition)
-    own = [*item.own_codes, happening.code]
-    stale = _stale(edition)
-    item.happenings.add(happening)
-    _own(item, own)
-    told = tell_item(item)
-    worked = {
-        (item.pk, one.language): [
-            *_read(one),
-            *_after(one, [s for s in told[Language(one.language)] if happening.code in s.happenings]),
-        ]
-        for one in _worked_on(item)
-    }
-    _recompose(edition, [item], worked, stale, by=by, at=at)
-    journal.write(gettext_noop("happening taken"), edition, by=by, at=at, changes={happening.code: (None, item)})
-    return item
+    with _recording(gettext_noop("happening taken"), edition, by=by, at=at) as slip:
+        item = _now(into) if into else _fresh(edition, happening.section, heading=happening.title)
+        _refuse_lead(item)
+        _refuse_other(item, edition)
+        own = [*item.own_codes, happening.code]
+        stale = _stale(edition)
+        item.happenings.add(happening)
+        _own(item, own)
+        told = tell_item(item)
+        worked = {
+            (item.pk, one.language): [
+                *_read(one),
+                *_after(one, [s for s in told[Language(one.language)] if happening.code in s.happenings]),
+            ]
+            for one in _worked_on(item)
+        }
+        _recompose(edition, [item], worked, stale, by=by, at=at)
+    written(slip.verb, edition, by=by, at=at, changes={happening.code: (None, item)})
+    return item, slip
 
 
 @transaction.atomic
-def merge_items(*, item: Item, other: Item, by: User, at: datetime) -> Item:
+def merge_items(*, item: Item, other: Item, by: User, at: datetime) -> tuple[Item, Slip]:
     """Make one item of two: the other's happenings, texts and pictures go to the end of the first.
 
     Refused for the lead and for items of two editions.
@@ -102,24 +102,25 @@ def merge_items(*, item: Item, other: Item, by: User, at: datetime) -> Item:
     _refuse_other(other, edition)
     if item.pk == other.pk or item.dropped_at or other.dropped_at:
         raise Overtaken
-    own, stale = [*item.own_codes, *other.own_codes], _stale(edition)
-    second = {text.language: text for text in Text.objects.filter(item=other)}
-    edited = {text.language for text in (*_worked_on(item), *_worked_on(other))}
-    texts = Text.objects.filter(item=item, language__in=edited)
-    worked = {(item.pk, one.language): [*_read(one), *_after(one, _read(second[one.language]))] for one in texts}
-    stale |= {(item.pk, language) for pk, language in stale if pk == other.pk}
-    item.happenings.add(*other.happenings.all())
-    _own(item, own)
-    Picture.objects.filter(item=other).update(item=item)
     heading = str(other)
-    Item.objects.filter(pk=other.pk).delete()
-    _recompose(edition, [item], worked, stale, by=by, at=at)
-    journal.write(gettext_noop("items merged"), edition, by=by, at=at, changes={"items": (heading, item)})
-    return item
+    with _recording(gettext_noop("items merged"), edition, by=by, at=at) as slip:
+        own, stale = [*item.own_codes, *other.own_codes], _stale(edition)
+        second = {text.language: text for text in Text.objects.filter(item=other)}
+        edited = {text.language for text in (*_worked_on(item), *_worked_on(other))}
+        texts = Text.objects.filter(item=item, language__in=edited)
+        worked = {(item.pk, one.language): [*_read(one), *_after(one, _read(second[one.language]))] for one in texts}
+        stale |= {(item.pk, language) for pk, language in stale if pk == other.pk}
+        item.happenings.add(*other.happenings.all())
+        _own(item, own)
+        Picture.objects.filter(item=other).update(item=item)
+        Item.objects.filter(pk=other.pk).delete()
+        _recompose(edition, [item], worked, stale, by=by, at=at)
+    written(slip.verb, edition, by=by, at=at, changes={"items": (heading, item)})
+    return item, slip
 
 
 @transaction.atomic
-def split_item(*, item: Item, codes: Iterable[str], by: User, at: datetime) -> Item:
+def split_item(*, item: Item, codes: Iterable[str], by: User, at: datetime) -> tuple[Item, Slip]:
     """Let some happenings go from an item into one of their own, which stands after it.
 
     Sentences that rest on these alone go along; one that rests on both stays. Refused when nothing would go or stay.
@@ -133,37 +134,39 @@ def split_item(*, item: Item, codes: Iterable[str], by: User, at: datetime) -> I
     staying = own - going
     if not going or not staying or item.dropped_at:
         raise NothingSplit
-    fresh: Item = Item.objects.create(edition=edition, section=item.section, position=item.position)
-    fresh.happenings.set(item.happenings.filter(code__in=[*going, *item.borrowed]))
-    stale = _stale(edition)
-    _own(fresh, going)
-    _own(item, staying)
-    worked: Worked = {}
-    for text in _worked_on(item):
-        goes = [one for one in _read(text) if one.happenings and going.issuperset(one.happenings)]
-        worked[item.pk, text.language] = [one for one in _read(text) if one not in goes]
-        worked[fresh.pk, text.language] = goes
-    stale |= {(fresh.pk, language) for pk, language in stale if pk == item.pk}
-    heading = narrate.heading(plan_now(edition)[0][fresh.pk].main)
-    Item.objects.filter(pk=fresh.pk).update(heading=heading)
-    _recompose(edition, [item, fresh], worked, stale, by=by, at=at)
-    journal.write(gettext_noop("item split"), edition, by=by, at=at, changes={"items": (item, heading)})
-    return fresh
+    with _recording(gettext_noop("item split"), edition, by=by, at=at) as slip:
+        fresh = _fresh(edition, item.section, position=item.position)
+        fresh.happenings.set(item.happenings.filter(code__in=[*going, *item.borrowed]))
+        stale = _stale(edition)
+        _own(fresh, going)
+        _own(item, staying)
+        worked: Worked = {}
+        for text in _worked_on(item):
+            goes = [one for one in _read(text) if one.happenings and going.issuperset(one.happenings)]
+            worked[item.pk, text.language] = [one for one in _read(text) if one not in goes]
+            worked[fresh.pk, text.language] = goes
+        stale |= {(fresh.pk, language) for pk, language in stale if pk == item.pk}
+        heading = narrate.heading(plan_now(edition)[0][fresh.pk].main)
+        Item.objects.filter(pk=fresh.pk).update(heading=heading)
+        _recompose(edition, [item, fresh], worked, stale, by=by, at=at)
+    written(slip.verb, edition, by=by, at=at, changes={"items": (item, heading)})
+    return fresh, slip
 
 
 @transaction.atomic
-def drop_item(*, item: Item, reason: str, by: User, at: datetime) -> Item:
+def drop_item(*, item: Item, reason: str, by: User, at: datetime) -> Slip:
     """Leave an item out of the edition; it stays to be seen, and can be taken back. Refused without a reason."""
     touch(item.edition, by=by, at=at)
     _refuse_lead(item)
     if not reason.strip():
         raise ReasonMissing
-    standing = Item.objects.filter(pk=item.pk, dropped_at=None)
-    if not standing.update(dropped_at=at, dropped_by=by, drop_reason=reason.strip()):
-        raise Overtaken
-    redraft(item.edition, by=by, at=at)
-    journal.write(gettext_noop("item dropped"), item.edition, by=by, at=at, changes={str(item): (None, reason)})
-    return item
+    with _recording(gettext_noop("item dropped"), item.edition, by=by, at=at) as slip:
+        standing = Item.objects.filter(pk=item.pk, dropped_at=None)
+        if not standing.update(dropped_at=at, dropped_by=by, drop_reason=reason.strip()):
+            raise Overtaken
+        redraft(item.edition, by=by, at=at)
+    written(slip.verb, item.edition, by=by, at=at, changes={str(item): (None, reason)})
+    return slip
 
 
 @transaction.atomic
@@ -175,7 +178,7 @@ def take_back_item(*, item: Item, by: User, at: datetime) -> Item:
     ):
         raise Overtaken
     redraft(item.edition, by=by, at=at)
-    journal.write(gettext_noop("item taken back"), item.edition, by=by, at=at, changes={"item": (None, item)})
+    written(gettext_noop("item taken back"), item.edition, by=by, at=at, changes={"item": (None, item)})
     return item
 
 
@@ -219,6 +222,22 @@ def move_section(*, edition: Edition, section: str, place: int, by: User, at: da
     _arranged(edition)
     changes: dict[str, tuple[object, object]] = {"section": (None, f"{Sphere(section).label}: {place + 1}")}
     journal.write(gettext_noop("section moved"), edition, by=by, at=at, changes=changes)
+
+
+def _recording(verb: str, edition: Edition, *, by: User, at: datetime) -> AbstractContextManager[Slip]:
+    """Keep what an act does to the items, texts and pictures of an edition, so that it can be taken back.
+
+    What it did to the edition's state before stays: an approval does not come back by itself.
+    """
+    items = Item.objects.filter(edition=edition)
+    parts = [model._base_manager.filter(item__in=items) for model in (Text, Picture, Item.happenings.through)]
+    watching = [Edition.objects.filter(pk=edition.pk), items, *parts]
+    return slips.recording(verb, edition, by=by, at=at, watching=watching)
+
+
+def _fresh(edition: Edition, section: str, *, position: int = LAST, heading: Words = Words()) -> Item:
+    fresh: Item = Item.objects.create(edition=edition, section=section, position=position, heading=heading)
+    return fresh
 
 
 def _recompose(
@@ -280,10 +299,6 @@ def _stale(edition: Edition) -> set[Key]:
 def _arranged(edition: Edition) -> None:
     Edition.objects.filter(pk=edition.pk).update(arranged=True)
     edition.arranged = True
-
-
-def _last_place(edition: Edition) -> int:
-    return Item.objects.filter(edition=edition).aggregate(last=Max("position"))["last"] or 0
 
 
 def _refuse_lead(*items: Item) -> None:

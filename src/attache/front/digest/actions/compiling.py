@@ -9,20 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from attache.front.digest.actions.drafting import draft_item, draft_lead
-from attache.front.digest.actions.order import renumber
+from attache.front.digest.actions.keeping import written
+from attache.front.digest.actions.order import LAST, renumber
 from attache.front.digest.actions.steps import lock, refuse_sealed
 from attache.front.digest.models import Edition, Item, Step, Text
 from attache.front.digest.queries import paper
 from attache.front.digest.states import Layout, State
 from attache.front.narration import queries as narration
 from attache.front.narration.logic import compose, narrate
-from attache.kernel import journal
 from attache.kernel.languages import Language, Words, hash_of
 from attache.kernel.languages.versions import VersionState
 from attache.kernel.refusals import Refused
 from attache.registry.people.models import Office, User
-
-LAST = 30_000
 
 
 class PeriodBackwards(Refused):
@@ -75,7 +73,7 @@ def compile_edition(
         Step.objects.create(edition=edition, verb="compile", state=State.DRAFT, by=by, at=at)
     Edition.objects.filter(pk=edition.pk).update(compiled_at=at)
     _write_items(edition, plan, standing, by_hand, by=by, at=at)
-    journal.write(gettext_noop("edition compiled"), edition, by=by, at=at)
+    written(gettext_noop("edition compiled"), edition, by=by, at=at)
     return edition
 
 

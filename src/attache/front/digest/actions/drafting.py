@@ -24,7 +24,9 @@ def write(
 ) -> None:
     """Store a text as it stands now, gone over with the latest records and, in a translation, the source language."""
     told = [one.as_dict() for one in sentences]
-    made_from = {"narrated": text.narrated, "source": _source_of(text, source, state)}
+    upon = _source_of(text, source, state)
+    hashes = {"said": said_by([one.text for one in sentences]), "upon": said_by(upon)}
+    made_from = {"narrated": text.narrated, "source": upon} | hashes
     Text.objects.filter(pk=text.pk).update(
         sentences=told,
         state=state,
@@ -34,6 +36,11 @@ def write(
         made_by=str(by)[:200],
         seen=journal.last(),
     )
+
+
+def said_by(texts: Sequence[str]) -> str:
+    """The hash of sentences: what a translation compares with what its source language says now."""
+    return hash_of("\n".join(texts))
 
 
 def tell(piece: compose.Piece) -> Told:
@@ -96,7 +103,7 @@ def draft(item: Item, told: Told, *, by: User, at: datetime) -> None:
     for language in sorted(told, key=lambda one: one is not source):
         text, _fresh = Text.objects.get_or_create(item=item, language=language.value)
         text.narrated = [one.text for one in told[language]]
-        latest = hash_of("\n".join(text.narrated))
+        latest = said_by(text.narrated)
         Text.objects.filter(pk=text.pk).update(narrated=text.narrated, latest_hash=latest)
         if text.state == VersionState.DRAFTED:
             write(text, told[language], source=source.value, state=VersionState.DRAFTED, by=by, at=at)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from attache.front.digest.models import Edition, Item
 from attache.front.digest.states import Layout
 
+LAST = 30_000  # a place behind all others, until the items are numbered
+
 
 def in_order(edition: Edition, items: Sequence[Item]) -> list[Item]:
     """The items as they are printed: laid out by sphere, those of one section stand together."""

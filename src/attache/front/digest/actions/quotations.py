@@ -6,14 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from attache.daybook.chronicle.models import Happening
-from attache.front.digest.actions.drafting import redraft
+from attache.front.digest.actions.drafting import redraft, said_by
+from attache.front.digest.actions.keeping import written
 from attache.front.digest.actions.steps import touch
 from attache.front.digest.models import Edition, Item, Text
 from attache.front.digest.queries import paper
 from attache.front.digest.states import SEALED
 from attache.front.quotations import queries as quotations
 from attache.front.quotations.logic import as_printed
-from attache.kernel import journal
 from attache.kernel.languages import Language, Words
 from attache.kernel.refusals import Refused
 from attache.registry.people.models import User
@@ -42,10 +42,11 @@ def follow_words(*, happening: Happening, before: Words, after: Words, by: User,
             _put(text, before.best(Language(text.language)), after.best(Language(text.language)))
         redraft(item.edition, *([] if item.is_lead else [item]), by=by, at=at)
         changes: dict[str, tuple[object, object]] = {"words": (before, after)}
-        journal.write(gettext_noop("speaker's words taken"), item.edition, by=by, at=at, changes=changes)
+        written(gettext_noop("speaker's words taken"), item.edition, by=by, at=at, changes=changes)
 
 
 def _put(text: Text, before: str, after: str) -> None:
     old, new = as_printed(before), as_printed(after)
     told = [{**one, "text": new} if (one["kind"], one["text"]) == ("quote", old) else one for one in text.sentences]
-    Text.objects.filter(pk=text.pk).update(sentences=told)
+    made_from = text.made_from | {"said": said_by([one["text"] for one in told])}
+    Text.objects.filter(pk=text.pk).update(sentences=told, made_from=made_from)

@@ -1,13 +1,16 @@
-"""Drafts that are not wanted any more."""
+"""Drafts that are not wanted any more; what is brought up to date when an act is taken back."""
 
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
-from attache.front.digest.actions.steps import refuse_sealed
+from attache.front.digest.actions.keeping import keep_texts
+from attache.front.digest.actions.steps import refuse_sealed, touch
 from attache.front.digest.models import Edition
-from attache.kernel import journal
+from attache.front.digest.queries import edition_with_all, paper
+from attache.front.digest.states import State
+from attache.kernel import history, journal
 from attache.kernel.undo import relations, slips
 from attache.kernel.undo.models import Slip
 from attache.registry.people.models import User
@@ -22,3 +25,16 @@ def remove_edition(*, edition: Edition, by: User, at: datetime) -> Slip:
         rows.delete()
     journal.write(verb, slip.subjects[0], by=by, at=at)
     return slip
+
+
+def refresh_edition(*, code: str, by: User, at: datetime) -> None:
+    """After an act was taken back: an approval of other texts is void, and what the texts say now is kept.
+
+    Nothing to do when the taking back has removed the edition.
+    """
+    if not Edition.objects.filter(code=code).exists():
+        return
+    edition = edition_with_all(code)
+    if edition.state == State.APPROVED and paper.texts_hash(edition) != edition.approved_hash:
+        touch(edition, by=by, at=at)
+    keep_texts(edition, history.act_at(edition, at), by=by, at=at)

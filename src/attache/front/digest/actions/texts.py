@@ -1,6 +1,6 @@
 """Texts changed by hand: titles, items, sentences and their sources."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from attache.front.digest.actions.drafting import tell_item, write
+from attache.front.digest.actions.keeping import written
 from attache.front.digest.actions.steps import touch
-from attache.front.digest.models import Edition, Item, Text
+from attache.front.digest.models import Item, Text
 from attache.front.narration.logic.editing import as_text, read_text, successor
 from attache.front.narration.logic.story import Sentence, read_sentence
 from attache.kernel import history, journal
@@ -33,19 +34,6 @@ class NotItsSource(Refused):
 
 
 @transaction.atomic
-def rename_edition(
-    *, edition: Edition, title: Words, layout: str, source: str | None = None, by: User, at: datetime
-) -> Edition:
-    """Give an edition another title, layout or language from which the others are translated."""
-    touch(edition, by=by, at=at)
-    before = edition.title
-    Edition.objects.filter(pk=edition.pk).update(title=title, layout=layout, source=source or edition.source)
-    edition.title, edition.layout, edition.source = title, layout, source or edition.source
-    journal.write(gettext_noop("edition renamed"), edition, by=by, at=at, changes={"title": (before, title)})
-    return edition
-
-
-@transaction.atomic
 def edit_item(
     *,
     item: Item,
@@ -53,13 +41,14 @@ def edit_item(
     heading: str,
     text: str,
     opened: Mapping[str, str] | None = None,
+    known: Sequence[Sentence] = (),
     by: User,
     at: datetime,
 ) -> Item:
     """Change an item's heading and text in one language.
 
-    Each sentence keeps the happenings of the one that it was; a new one has none and is marked. `opened` is what the
-    form was opened on: heading and text merge with what somebody else has saved since. Refused with
+    Each sentence keeps the happenings of the one that it was, before or among `known`; a new one has none and is
+    marked. `opened` is what the form was opened on: heading and text merge with what was saved since. Refused with
     `history.Clashed` when both changed the same.
     """
     touch(item.edition, by=by, at=at)
@@ -71,7 +60,7 @@ def edit_item(
     if merge.clashes:
         last = journal.about(item.edition).first()
         raise history.Clashed(merge, who=last.by_label if last else "", standing=standing)
-    after = read_text(merge.content["text"], language, before)
+    after = read_text(merge.content["text"], language, [*known, *before])
     write(version, after, source=item.edition.source, by=by, at=at)
     words = Words.read({**item.heading.as_dict(), language.value: merge.content["heading"]})
     Item.objects.filter(pk=item.pk).update(heading=words)
@@ -79,9 +68,7 @@ def edit_item(
     changes: dict[str, tuple[object, object]] = {
         language.value: (" ".join(one.text for one in before), " ".join(one.text for one in after))
     }
-    verb = gettext_noop("text edited")
-    journal.write(verb, item.edition, by=by, at=at, changes=changes)
-    history.keep(item.edition, merge.content, verb=verb, by=by, at=at, part=f"{item.pk}-{language.value}")
+    written(gettext_noop("text edited"), item.edition, by=by, at=at, changes=changes)
     return item
 
 
@@ -103,7 +90,7 @@ def name_source(*, item: Item, language: Language, place: int, code: str, by: Us
     sentences[place] = Sentence(chosen.text, codes, chosen.paragraph, chosen.kind, chosen.by)
     write(version, sentences, source=item.edition.source, by=by, at=at)
     changes: dict[str, tuple[object, object]] = {"source": (None, f"{code}: {chosen.text}")}
-    journal.write(gettext_noop("source named"), item.edition, by=by, at=at, changes=changes)
+    written(gettext_noop("source named"), item.edition, by=by, at=at, changes=changes)
     return item
 
 
@@ -142,5 +129,5 @@ def draft_anew(*, item: Item, language: Language, place: int | None = None, by: 
     changes: dict[str, tuple[object, object]] = {
         language.value: (" ".join(one.text for one in before), " ".join(Text.objects.get(pk=text.pk).texts))
     }
-    journal.write(gettext_noop("drafted anew"), item.edition, by=by, at=at, changes=changes)
+    written(gettext_noop("drafted anew"), item.edition, by=by, at=at, changes=changes)
     return text

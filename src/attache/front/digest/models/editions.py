@@ -1,6 +1,6 @@
 """Editions, their items and texts."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -163,13 +163,14 @@ class Text(Version):
 
     `narrated` is what the records would make of it now. When it was last written or gone over, by `made_by` at
     `made_at`, it stood upon `made_from`, {narrated, source}: sentences of the draft then, and of the source language;
-    `seen` is the number of the journal's last entry then.
+    its `said` and `upon` are the hashes of its own sentences and of the source language's. `seen` is the number of the
+    journal's last entry then.
     """
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="texts")
     sentences = models.JSONField(default=list)
     narrated: "models.JSONField[list[str], list[str]]" = models.JSONField(default=list)
-    made_from: "models.JSONField[dict[str, list[str]], dict[str, list[str]]]" = models.JSONField(default=dict)
+    made_from: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(default=dict)
     made_at = models.DateTimeField(null=True, blank=True)
     made_by = models.CharField(max_length=200, blank=True)
     seen = models.PositiveBigIntegerField(default=0)

@@ -3,17 +3,15 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, TextField
-from django.db.models.functions import Cast
+from django.db.models import Count, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from attache.daybook.chronicle import queries as chronicle
 from attache.daybook.chronicle.models import Happening, HappeningQuerySet, Party
 from attache.daybook.chronicle.states import LinkKind
 from attache.front.digest.models import Edition, Item, Picture, Publication, Step, Text, Waiver
-from attache.front.digest.states import State
 from attache.front.narration.logic.compose import weight
 from attache.kernel.attachments import queries as attachments
-from attache.kernel.attachments.models import Attachment, Part
+from attache.kernel.attachments.models import Attachment
 from attache.kernel.languages import Language
 from attache.registry.partners.models import Organisation, Place
 from attache.registry.people.models import Office
@@ -68,12 +66,6 @@ def picture_of(edition_code: str, item: int, pk: int) -> Picture:
     return picture
 
 
-def is_public(file: str) -> bool:
-    """Whether a file is a picture of what was published, now or before a correction."""
-    sealed = Publication.objects.annotate(text=Cast("content", TextField()))
-    return bool(sealed.filter(text__contains=file).exists())
-
-
 def languages_of(edition: Edition) -> list[Language]:
     """The languages that an edition is published in: all that nobody has waived."""
     waived = waived_in(edition)
@@ -88,12 +80,6 @@ def waived_in(edition: Edition) -> list[str]:
 def last_number(edition: Edition) -> int:
     """The number of what was published last; 0 before anything was."""
     return Publication.objects.filter(edition=edition).aggregate(last=Max("number"))["last"] or 0
-
-
-def is_used(file: str) -> bool:
-    """Whether an item of any edition shows the file or what it is a part of."""
-    whole = Part.objects.filter(file=file).values("of")
-    return Picture.objects.filter(Q(file=file) | Q(file__in=whole)).exists()
 
 
 def offered(item: Item) -> QuerySet[Attachment]:
@@ -124,8 +110,3 @@ def places_of(edition: Edition) -> list[tuple[Place, int, bool]]:
     places = Place.objects.filter(pk__in=[*by_place]).order_by("code")
     city = edition.office.city
     return [(place, by_place[place.pk], place.pk in own or place.name == city) for place in places]
-
-
-def open_editions() -> QuerySet[Edition]:
-    """Editions that are being written, for the desk."""
-    return Edition.objects.filter(state=State.DRAFT).select_related("office").newest_first()

@@ -56,8 +56,8 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
     if happening is None:
         raise Http404
     into = _among(edition.items.all(), request.POST.get("into", "")) if request.POST.get("into") else None
-    item = actions.take_happening(edition=edition, happening=happening, into=into, by=by, at=clock.now())
-    return web.done(request, contexts.editor_url(item, current()), _("The happening is told now."))
+    item, slip = actions.take_happening(edition=edition, happening=happening, into=into, by=by, at=clock.now())
+    return web.done(request, contexts.editor_url(item, current()), _("The happening is told now."), undo=slip)
 
 
 @require_POST
@@ -66,16 +66,17 @@ def merge(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     by = web.actor(request, rules.can_compile)
     item = item_of(code, pk)
     other = _among(item.edition.items.all(), request.POST.get("other", ""))
-    item = actions.merge_items(item=item, other=other, by=by, at=clock.now())
-    return web.done(request, contexts.editor_url(item, current()), _("The two items are one."))
+    item, slip = actions.merge_items(item=item, other=other, by=by, at=clock.now())
+    return web.done(request, contexts.editor_url(item, current()), _("The two items are one."), undo=slip)
 
 
 @require_POST
 def split(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Let some happenings go into an item of their own."""
     by = web.actor(request, rules.can_compile)
-    fresh = actions.split_item(item=item_of(code, pk), codes=request.POST.getlist("codes"), by=by, at=clock.now())
-    return web.done(request, contexts.editor_url(fresh, current()), _("The item is two now."))
+    codes = request.POST.getlist("codes")
+    fresh, slip = actions.split_item(item=item_of(code, pk), codes=codes, by=by, at=clock.now())
+    return web.done(request, contexts.editor_url(fresh, current()), _("The item is two now."), undo=slip)
 
 
 @require_POST
@@ -84,8 +85,10 @@ def drop(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     by = web.actor(request, rules.can_compile)
     form = ReasonForm(request.POST, asked=False)
     form.full_clean()
-    item = actions.drop_item(item=item_of(code, pk), **form.cleaned_data, by=by, at=clock.now())
-    return web.done(request, item.edition.get_absolute_url(), _("The item is dropped; it can be taken back below."))
+    item = item_of(code, pk)
+    slip = actions.drop_item(item=item, **form.cleaned_data, by=by, at=clock.now())
+    said = _("The item is dropped; it can be taken back below.")
+    return web.done(request, item.edition.get_absolute_url(), said, undo=slip)
 
 
 @require_POST

@@ -199,6 +199,7 @@ def item_page(item: Item, language: Language) -> Context:
     quotes = [one.sentence for one in piece["sentences"] if one.sentence.kind == "quote"]
     quoted = sorted({code for one in quotes for code in one.happenings})
     shown = {"piece": piece, "printed": printed, "quoted": quoted}
+    shown["history"] = f"{edition.code}/{item.pk}-{language.value}"
     return {"edition": edition, "language": language, "back": editor_url(item, language)} | piece | shown
 
 

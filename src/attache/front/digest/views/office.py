@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from attache.front.digest import actions, queries, rules
-from attache.front.digest.forms import CompileForm, CorrectionForm, ReasonForm, TitleForm
+from attache.front.digest.forms import CompileForm, CorrectionForm, ReasonForm
 from attache.front.digest.models import Edition
 from attache.front.digest.queries import paper
 from attache.front.digest.states import APPROVE, BUTTONS, CORRECT, EDIT, EXPLAINED, PUBLISH, REOPEN, TRANSLATE
@@ -95,19 +96,6 @@ def recompile(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def title(request: HttpRequest, code: str) -> HttpResponse:
-    """Title, layout and source language."""
-    by = web.actor(request, rules.can_compile)
-    edition = edition_of(code)
-    form = TitleForm(request.POST) if request.method == "POST" else TitleForm.for_edition(edition)
-    if request.method == "POST" and form.is_valid():
-        actions.rename_edition(edition=edition, **form.cleaned_data, by=by, at=clock.now())
-        return web.done(request, edition.get_absolute_url(), _("The title is changed."))
-    context = {"form": form, "edition": edition}
-    return web.page(request, "digest/digest_title.html", context, status=422 if form.errors else 200)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
 def move(request: HttpRequest, code: str, verb: str) -> HttpResponse:
     """Move an edition to its next state; a move that wants a reason or a note has a page to ask for it."""
     if verb not in ACTS:
@@ -148,3 +136,11 @@ def lift(request: HttpRequest, code: str, lang: str) -> HttpResponse:
     waiver = waiver_of(code, language_of(lang))
     actions.lift_waiver(waiver=waiver, by=by, at=clock.now())
     return web.done(request, waiver.edition.get_absolute_url(), _("The language is wanted again."))
+
+
+@require_POST
+def remove(request: HttpRequest, code: str) -> HttpResponse:
+    """Remove a draft that is not wanted any more, into the trash."""
+    by = web.actor(request, rules.can_compile)
+    slip = actions.remove_edition(edition=edition_of(code), by=by, at=clock.now())
+    return web.done(request, reverse("digest:list"), _("Removed: %(what)s") % {"what": slip}, undo=slip)
