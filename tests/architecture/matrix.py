@@ -294,6 +294,7 @@ MATRIX: dict[str, Row] = {
     "chronicle:dismiss": Row(roles=RECORDERS, method="post", status=302, kwargs=a_proposal),
     # daybook.remarks
     "remarks:of": Row(kwargs=lambda world: {"kind": "partners.organisation", **a_partner(world)}),
+    "remarks:take_back": Row(method="post", status=403, kwargs=a_remark),  # somebody else wrote it
     "remarks:finish": Row(method="post", status=404, kwargs=a_remark),  # it asks somebody else
     # kernel.attachments
     "attachments:of": Row(kwargs=attached.a_partner_with_files, refused=404),

@@ -66,11 +66,22 @@ OFFICE = (
     "/office/digest/new/?office=1&start=2020-03-01&end=2020-05-31",
     f"/office/digest/{EDITION}/?lang={{lang}}",
     f"/office/digest/{DRAFT}/?lang={{lang}}",
-    f"/office/digest/{DRAFT}/title/",
     f"/office/digest/{DRAFT}/preview/{{lang}}/",
     f"/office/digest/{DRAFT}/items/{{item}}/{{lang}}/",
     f"/office/digest/{DRAFT}/items/{{item}}/picture/",
 )
+EDITOR = (
+    f"/office/digest/{DRAFT}/title/",
+    f"/office/digest/{DRAFT}/offers/",
+    f"/office/digest/{DRAFT}/steps/",
+    f"/office/digest/{DRAFT}/waive/zh/",
+    f"/office/digest/{EDITION}/move/correct/",
+    f"/office/digest/{DRAFT}/items/{{item}}/arrange/",
+    f"/office/history/edition/{DRAFT}/",
+    f"/office/history/text/{DRAFT}/{{item}}-{{lang}}/",
+    "/office/quotations/H-0004/1/waive/",
+)
+EVERYTHING = (("", PUBLIC), ("anna", OFFICE), ("lin", EDITOR))
 LOOKS = [(language, theme) for language in ("en", "ru", "zh") for theme in ("light", "dark")]
 
 
@@ -80,7 +91,7 @@ def test_axe_finds_nothing_on_any_page(
     site: str, visit: Callable[..., Any], language: str, theme: str, width: int
 ) -> None:
     found = []
-    for user, addresses in (("", PUBLIC), ("anna", OFFICE)):
+    for user, addresses in EVERYTHING:
         page = visit(user, language=language, theme=theme, width=width)
         item = _an_item(page, site) if user else ""
         for address in addresses:
@@ -97,7 +108,7 @@ def test_axe_finds_nothing_on_any_page(
 @pytest.mark.parametrize("width", [320, 390])
 def test_nothing_is_wider_than_a_phone(site: str, visit: Callable[..., Any], language: str, width: int) -> None:
     wide = []
-    for user, addresses in (("", PUBLIC), ("anna", OFFICE)):
+    for user, addresses in EVERYTHING:
         page = visit(user, language=language, width=width)
         item = _an_item(page, site) if user else ""
         for address in addresses:

@@ -8,6 +8,7 @@ import pytest
 from attache.kernel import journal
 from attache.kernel.languages import Language, Words
 from attache.kernel.search import index
+from attache.kernel.undo import slips
 from attache.registry.naming import actions
 from attache.registry.naming.models import LookAlike, StyleRule, Term, Variant
 from attache.registry.naming.states import Field
@@ -105,8 +106,10 @@ def test_the_printed_word_cannot_be_removed(ana: User) -> None:
     with pytest.raises(actions.PrintedWord):
         actions.remove_form(form=Variant.objects.get(term=term, language="en"), by=ana, at=AT)
     wrong = actions.note_form(owner=term, **WRONG, reason="No.", by=ana, at=AT)
-    actions.remove_form(form=wrong, by=ana, at=AT)
+    slip = actions.remove_form(form=wrong, by=ana, at=AT)
     assert Term.objects.with_forms().get().other_forms == []
+    slips.take_back(slip=slip, by=ana, at=AT)
+    assert Term.objects.with_forms().get().other_forms == [wrong]
 
 
 def test_look_alikes_are_two(ana: User) -> None:
@@ -136,8 +139,10 @@ def test_a_corrected_pair_has_to_be_checked_again(ana: User) -> None:
 
 def test_a_pair_that_nobody_confuses_goes(ana: User) -> None:
     pair = make_look_alike(ana, make_partner(ana))
-    actions.remove_look_alike(pair=pair, by=ana, at=AT)
+    slip = actions.remove_look_alike(pair=pair, by=ana, at=AT)
     assert not LookAlike.objects.exists()
+    slips.take_back(slip=slip, by=ana, at=AT)
+    assert LookAlike.objects.get() == pair
 
 
 def test_a_rule_of_style_holds_in_its_language_and_its_time(ana: User) -> None:
@@ -159,6 +164,8 @@ def test_a_rule_gets_its_last_day_or_goes(ana: User) -> None:
     corrected = actions.correct_style_rule(rule=rule, **values, by=ana, at=AT)
     actions.correct_style_rule(rule=corrected, **values, by=ana, at=AT)
     assert corrected.valid_to == date(2021, 12, 31)
-    actions.remove_style_rule(rule=corrected, by=ana, at=AT)
+    slip = actions.remove_style_rule(rule=corrected, by=ana, at=AT)
     assert verbs(rule) == ["rule of style set", "rule of style corrected", "rule of style removed"]
     assert not StyleRule.objects.exists()
+    slips.take_back(slip=slip, by=ana, at=AT)
+    assert StyleRule.objects.get() == corrected

@@ -3,6 +3,7 @@
 import pytest
 
 from attache.kernel.languages import Words
+from attache.kernel.undo import slips
 from attache.registry.naming import actions, queries, states
 from attache.registry.naming.logic.finding import Layer, find
 from attache.registry.naming.logic.patterns import Form, PersonParts, of_forms, of_person
@@ -39,8 +40,10 @@ def test_further_forms_and_look_alikes_are_found() -> None:
         ("Xi'an University of Technology", pair.code, "outside"),
     ]
     make_place(ana)
-    actions.remove_look_alike(pair=pair, by=ana, at=AT)
+    slip = actions.remove_look_alike(pair=pair, by=ana, at=AT)
     assert found("Xi'an University of Technology") == []
+    slips.take_back(slip=slip, by=ana, at=AT)
+    assert found("Xi'an University of Technology") == [("Xi'an University of Technology", pair.code, "outside")]
 
 
 @pytest.mark.django_db

@@ -10,6 +10,8 @@ from attache.daybook.remarks.logic import handles
 from attache.daybook.remarks.models import Mention, Remark
 from attache.kernel import journal
 from attache.kernel.moves import Overtaken
+from attache.kernel.undo import slips
+from attache.kernel.undo.models import Slip
 from attache.registry.people.states import Role
 from tests.partners.factories import make_partner
 from tests.people.counting import MOST, queries_of
@@ -85,6 +87,39 @@ def test_the_page_shows_what_was_said_and_keeps_what_was_mistyped(client):
     words = part.content.decode()
     assert part.status_code == 200
     assert ("ask @boris about it" in words, "and soon" in words, "<html" in words) == (True, True, False)
+
+
+@pytest.mark.django_db
+def test_my_own_remark_is_taken_back_with_its_questions_and_comes_again(client):
+    office = make_office()
+    ana, boris = make_ana(office), make_boris(office)
+    partner = make_partner(ana)
+    remark = actions.write_remark(about=partner, text="ask @boris about it", by=ana, at=AT)
+    take_back = f"/office/remarks/{remark.code}/take-back/"
+    client.force_login(boris)
+    assert take_back not in client.get(address(partner)).content.decode()
+    assert client.post(take_back).status_code == 403
+    client.force_login(ana)
+    assert take_back in client.get(address(partner)).content.decode()
+    assert client.post(take_back).url == address(partner)
+    assert (Remark.objects.count(), Mention.objects.count()) == (0, 0)
+    assert journal.about(partner).first().verb == "remark taken back"
+    assert client.post(take_back).status_code == 404
+    slips.take_back(slip=Slip.objects.get(), by=ana, at=AT)
+    assert (Remark.objects.get(), Mention.objects.get().user) == (remark, boris)
+
+
+@pytest.mark.django_db
+def test_a_remark_that_is_being_typed_is_kept_as_a_draft(client):
+    ana = make_ana()
+    partner = make_partner(ana)
+    client.force_login(ana)
+    assert client.post(address(partner), {"draft": "keep", "text": "Half a sen"}).status_code == 204
+    assert Remark.objects.count() == 0
+    assert "?draft=on" in client.get(address(partner)).content.decode()
+    assert client.get(address(partner), {"draft": "on"}).context["form"]["text"].value() == "Half a sen"
+    client.post(address(partner), {"text": "A whole sentence."}, headers={"HX-Request": "true"})
+    assert "?draft=on" not in client.get(address(partner)).content.decode()
 
 
 @pytest.mark.django_db

@@ -14,6 +14,8 @@ from attache.kernel import journal
 from attache.kernel.moves import take
 from attache.kernel.records import Record
 from attache.kernel.refusals import Refused
+from attache.kernel.undo import relations, slips
+from attache.kernel.undo.models import Slip
 from attache.registry.people.models import User
 
 
@@ -44,6 +46,17 @@ def write_remark(*, about: Record, text: str, by: User, at: datetime) -> Remark:
     Mention.objects.bulk_create([Mention(remark=remark, user=known[name]) for name in asked])
     journal.write(gettext_noop("remark written"), about, by=by, at=at)
     return remark
+
+
+@transaction.atomic
+def take_back_remark(*, remark: Remark, by: User, at: datetime) -> Slip:
+    """Take a remark back, into the trash, with the questions that it asked."""
+    rows, verb = Remark.objects.filter(pk=remark.pk), gettext_noop("remark taken back")
+    about = journal.Subject(remark.subject_kind, remark.subject_code, remark.subject_label)
+    with slips.recording(verb, remark, by=by, at=at, watching=relations.reach(rows), removes=True) as slip:
+        rows.delete()
+    journal.write(verb, about, by=by, at=at)
+    return slip
 
 
 @transaction.atomic

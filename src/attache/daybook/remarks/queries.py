@@ -34,6 +34,12 @@ def remarks_about(kind: str, code: str) -> QuerySet[Remark]:
     return found.select_related("written_by").prefetch_related(mentions)
 
 
+def remark(code: str) -> Remark:
+    """A remark. Raises Remark.DoesNotExist."""
+    found: Remark = Remark.objects.get(code=code)
+    return found
+
+
 def colleagues(handles: list[str]) -> dict[str, User]:
     """Who works here under these user names, by their names in lower case."""
     return {user.username.lower(): user for user in people.staff() if user.username.lower() in handles}

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from attache.daybook.remarks import actions, queries, rules
 from attache.daybook.remarks.forms import RemarkForm
 from attache.kernel import clock, web
+from attache.kernel.editing import Editing
 from attache.kernel.records import Record
-from attache.kernel.refusals import Refused
 from attache.registry.people import queries as people
 
 
@@ -19,18 +19,29 @@ def of(request: HttpRequest, kind: str, code: str) -> HttpResponse:
     """Everything said about a record; a POST adds a remark."""
     by = web.actor(request, rules.can_remark)
     about = _subject(kind, code)
-    form = RemarkForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.write_remark(about=about, text=form.cleaned_data["text"], by=by, at=clock.now())
-            if not web.wants_part(request):
-                return web.done(request, request.path, _("Your remark is written down."))
-            form = RemarkForm()
-        except Refused as refusal:
-            form.add_error("text", str(refusal))
-    context = {"about": about, "kind": kind, "form": form, "remarks": queries.remarks_about(kind, code)}
+    editing = Editing(request, lambda sent, _content: RemarkForm(sent))
+    said = editing.saves(lambda: actions.write_remark(about=about, **editing.form.cleaned_data, by=by, at=editing.at))
+    if said and not web.wants_part(request):
+        return editing.done(request.path, _("Your remark is written down."))
+    if said:
+        editing.form = RemarkForm()
+    context = {"about": about, "kind": kind, "remarks": queries.remarks_about(kind, code), "by": by}
     context |= {"zone": by.office.zone, "colleagues": people.staff().exclude(pk=by.pk)}
-    return web.page(request, "remarks/remarks_of.html", context, part="said", status=422 if form.errors else 200)
+    page = editing.page("remarks/remarks_of.html", context, part="said")
+    return editing.saved(page) if said else page
+
+
+@require_POST
+def take_back(request: HttpRequest, code: str) -> HttpResponse:
+    """Take my own remark back."""
+    try:
+        remark = queries.remark(code)
+    except ObjectDoesNotExist as missing:
+        raise Http404 from missing
+    by = web.actor(request, lambda user: rules.can_take_back(user, remark))
+    slip = actions.take_back_remark(remark=remark, by=by, at=clock.now())
+    here = web.safe_next(request, reverse("remarks:of", args=[remark.subject_kind, remark.subject_code]))
+    return web.done(request, here, _("Your remark is taken back."), undo=slip)
 
 
 @require_POST

@@ -81,8 +81,8 @@ def form_check(request: HttpRequest, pk: int) -> HttpResponse:
 def form_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a form away that is wrong."""
     by, form = _keeper(request), _found(queries.form, pk)
-    removed = actions.remove_form(form=form, by=by, at=clock.now())
-    return web.done(request, removed.subject.get_absolute_url(), _("Removed: %(what)s") % {"what": removed})
+    slip = actions.remove_form(form=form, by=by, at=clock.now())
+    return web.done(request, form.subject.get_absolute_url(), _("Removed: %(what)s") % {"what": form}, undo=slip)
 
 
 @require_safe
@@ -127,8 +127,8 @@ def look_alike_check(request: HttpRequest, code: str) -> HttpResponse:
 def look_alike_remove(request: HttpRequest, code: str) -> HttpResponse:
     """Take a pair away that nobody confuses."""
     by, pair = _keeper(request), _found(queries.look_alike, code)
-    removed = actions.remove_look_alike(pair=pair, by=by, at=clock.now())
-    return web.done(request, reverse("naming:look_alikes"), _("Removed: %(what)s") % {"what": removed})
+    slip = actions.remove_look_alike(pair=pair, by=by, at=clock.now())
+    return web.done(request, reverse("naming:look_alikes"), _("Removed: %(what)s") % {"what": pair}, undo=slip)
 
 
 @require_safe
@@ -161,8 +161,8 @@ def rule_edit(request: HttpRequest, code: str) -> HttpResponse:
 def rule_remove(request: HttpRequest, code: str) -> HttpResponse:
     """Take a rule away that was never kept."""
     by, rule = _keeper(request), _found(queries.style_rule, code)
-    removed = actions.remove_style_rule(rule=rule, by=by, at=clock.now())
-    return web.done(request, reverse("naming:rules"), _("Removed: %(what)s") % {"what": removed})
+    slip = actions.remove_style_rule(rule=rule, by=by, at=clock.now())
+    return web.done(request, reverse("naming:rules"), _("Removed: %(what)s") % {"what": rule}, undo=slip)
 
 
 def _keeper(request: HttpRequest) -> User:

@@ -41,7 +41,7 @@ from attache.front.digest.actions.readiness import (
     Stale,
     Unsupported,
 )
-from attache.front.digest.actions.removing import refresh_edition, remove_edition
+from attache.front.digest.actions.removing import refresh_editions, remove_edition
 from attache.front.digest.actions.steps import (
     AlreadyPublished,
     ReasonMissing,
@@ -101,7 +101,7 @@ __all__ = [
     "move_section",
     "name_source",
     "publish_edition",
-    "refresh_edition",
+    "refresh_editions",
     "remove_edition",
     "remove_picture",
     "reopen_edition",

@@ -1,5 +1,6 @@
 """Drafts that are not wanted any more; what is brought up to date when an act is taken back."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -27,14 +28,13 @@ def remove_edition(*, edition: Edition, by: User, at: datetime) -> Slip:
     return slip
 
 
-def refresh_edition(*, code: str, by: User, at: datetime) -> None:
+def refresh_editions(*, codes: Collection[str], by: User, at: datetime) -> None:
     """After an act was taken back: an approval of other texts is void, and what the texts say now is kept.
 
-    Nothing to do when the taking back has removed the edition.
+    Nothing to do where the taking back has removed the edition.
     """
-    if not Edition.objects.filter(code=code).exists():
-        return
-    edition = edition_with_all(code)
-    if edition.state == State.APPROVED and paper.texts_hash(edition) != edition.approved_hash:
-        touch(edition, by=by, at=at)
-    keep_texts(edition, history.act_at(edition, at), by=by, at=at)
+    for code in Edition.objects.filter(code__in=codes).order_by("pk").values_list("code", flat=True):
+        edition = edition_with_all(code)
+        if edition.state == State.APPROVED and paper.texts_hash(edition) != edition.approved_hash:
+            touch(edition, by=by, at=at)
+        keep_texts(edition, history.act_at(edition, at), by=by, at=at)

@@ -1,6 +1,13 @@
 """Every change of terms, forms of names, look-alikes and rules of style."""
 
-from attache.registry.naming.actions.forms import FormNeeded, PrintedWord, check_form, note_form, remove_form
+from attache.registry.naming.actions.forms import (
+    FormNeeded,
+    PrintedWord,
+    check_form,
+    note_form,
+    refresh_terms,
+    remove_form,
+)
 from attache.registry.naming.actions.look_alikes import (
     AlikeKnown,
     OneAndTheSame,
@@ -30,6 +37,7 @@ __all__ = [
     "correct_style_rule",
     "correct_term",
     "note_form",
+    "refresh_terms",
     "remove_form",
     "remove_look_alike",
     "remove_style_rule",

@@ -1,6 +1,6 @@
 """Every change of the forms of names that units, people, posts and terms have."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +11,8 @@ from django.utils.translation import gettext_noop
 from attache.kernel import journal
 from attache.kernel.refusals import Refused
 from attache.kernel.search import index
+from attache.kernel.undo import relations, slips
+from attache.kernel.undo.models import Slip
 from attache.registry.naming import outputs
 from attache.registry.naming.models import Term, Variant
 from attache.registry.partners.actions import ReasonNeeded
@@ -80,13 +82,21 @@ def check_form(*, form: Variant, source: str = "", by: User, at: datetime) -> Va
 
 
 @transaction.atomic
-def remove_form(*, form: Variant, by: journal.Actor, at: datetime) -> Variant:
-    """Take a form away that is wrong. Refused for the words by which a term is printed."""
+def remove_form(*, form: Variant, by: journal.Actor, at: datetime) -> Slip:
+    """Take a form away that is wrong, into the trash. Refused for the words by which a term is printed."""
     if form.kind in {NameKind.FULL, NameKind.ACRONYM}:
         raise PrintedWord(text=form.text)
-    Variant.objects.filter(pk=form.pk).delete()
-    _tell(gettext_noop("form of a name removed"), form, (form.text, None), by, at)
-    return form
+    rows, verb = Variant.objects.filter(pk=form.pk), gettext_noop("form of a name removed")
+    with slips.recording(verb, form.subject, by=by, at=at, watching=relations.reach(rows), removes=True) as slip:
+        rows.delete()
+    _tell(verb, form, (form.text, None), by, at)
+    return slip
+
+
+def refresh_terms(*, codes: Collection[str], by: journal.Actor, at: datetime) -> None:  # noqa: ARG001  who: the journal
+    """After an act was taken back: the terms are found by the forms that they have now."""
+    for term in Term.objects.with_forms().filter(code__in=codes):
+        index.put(**outputs.term_entry(term), at=at)
 
 
 def put(key: Mapping[str, Any], **values: Any) -> Variant:

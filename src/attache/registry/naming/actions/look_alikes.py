@@ -10,6 +10,8 @@ from django.utils.translation import gettext_noop
 from attache.kernel import journal
 from attache.kernel.languages import Words
 from attache.kernel.refusals import Refused
+from attache.kernel.undo import relations, slips
+from attache.kernel.undo.models import Slip
 from attache.registry.naming.models import LookAlike
 from attache.registry.partners.models import Organisation
 from attache.registry.people.models import User
@@ -105,11 +107,13 @@ def check_look_alike(*, pair: LookAlike, by: User, at: datetime) -> LookAlike:
 
 
 @transaction.atomic
-def remove_look_alike(*, pair: LookAlike, by: journal.Actor, at: datetime) -> LookAlike:
-    """Take a pair away that nobody confuses."""
-    journal.write(gettext_noop("look-alikes removed"), pair, by=by, at=at)
-    LookAlike.objects.filter(pk=pair.pk).delete()
-    return pair
+def remove_look_alike(*, pair: LookAlike, by: journal.Actor, at: datetime) -> Slip:
+    """Take a pair away that nobody confuses, into the trash."""
+    rows, verb = LookAlike.objects.filter(pk=pair.pk), gettext_noop("look-alikes removed")
+    with slips.recording(verb, pair, by=by, at=at, watching=relations.reach(rows), removes=True) as slip:
+        rows.delete()
+    journal.write(verb, slip.subjects[0], by=by, at=at)
+    return slip
 
 
 def _refuse(one: Organisation, other: Organisation | None, outside: Words, but: LookAlike | None = None) -> None:

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_noop
 
 from attache.kernel import journal
 from attache.kernel.languages import Words
+from attache.kernel.undo import relations, slips
+from attache.kernel.undo.models import Slip
 from attache.registry.naming.actions.terms import WordNeeded
 from attache.registry.naming.models import StyleRule
 from attache.registry.partners.actions import EndsTooEarly
@@ -54,11 +56,13 @@ def correct_style_rule(*, rule: StyleRule, by: journal.Actor, at: datetime, **va
 
 
 @transaction.atomic
-def remove_style_rule(*, rule: StyleRule, by: journal.Actor, at: datetime) -> StyleRule:
-    """Take a rule away that was never kept; one that was kept gets its last day instead."""
-    journal.write(gettext_noop("rule of style removed"), rule, by=by, at=at)
-    StyleRule.objects.filter(pk=rule.pk).delete()
-    return rule
+def remove_style_rule(*, rule: StyleRule, by: journal.Actor, at: datetime) -> Slip:
+    """Take a rule away that was never kept, into the trash; one that was kept gets its last day instead."""
+    rows, verb = StyleRule.objects.filter(pk=rule.pk), gettext_noop("rule of style removed")
+    with slips.recording(verb, rule, by=by, at=at, watching=relations.reach(rows), removes=True) as slip:
+        rows.delete()
+    journal.write(verb, slip.subjects[0], by=by, at=at)
+    return slip
 
 
 def _refuse(words: Words, valid_from: date | None, valid_to: date | None) -> None:
