@@ -1,6 +1,7 @@
 """What was done to the items of an edition is taken back as a whole."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -49,7 +50,7 @@ def make_world() -> tuple[User, Edition]:
 
 def the_act(act: str, edition: Edition, ana: User) -> Callable[[], Slip]:
     first, second = item_of(edition), item_of(edition, "companies")
-    upon = {"by": ana, "at": LATER}
+    upon: dict[str, Any] = {"by": ana, "at": LATER}
     if act.startswith("take"):
         late, into = make_happening(ana, kind="fair", section="education"), first if "into" in act else None
         return lambda: actions.take_happening(edition=edition, happening=late, into=into, **upon)[1]

@@ -116,31 +116,6 @@ def keep(subject: Record, content: Content, *, verb: str, by: Actor, at: datetim
     return kept
 
 
-def keep_all(subject: Record, contents: Mapping[str, Content], *, verb: str, by: Actor, at: datetime) -> None:
-    """Keep the contents of many parts of a record, by their names, where they differ from what was kept last.
-
-    Called with the record's row locked; the number of queries does not grow with the parts.
-    """
-    keys = {key_of(subject, part): content for part, content in contents.items()}
-    newest = Revision.objects.filter(kind=models.OuterRef("kind"), code=models.OuterRef("code")).order_by("-number")
-    rows = Revision.objects.filter(kind=subject._meta.label_lower, code__in=[code for _kind, code in keys])
-    last = {one.code: one for one in rows.filter(number=models.Subquery(newest.values("number")[:1]))}
-    Revision.objects.bulk_create(
-        Revision(
-            kind=kind,
-            code=code,
-            number=last[code].number + 1 if code in last else 1,
-            at=at,
-            by_code=by.code,
-            by_label=str(by)[:200],
-            verb=verb,
-            content=content,
-        )
-        for (kind, code), content in keys.items()
-        if code not in last or last[code].content != content
-    )
-
-
 def revisions(subject: Record, part: str = "") -> models.QuerySet[Revision]:
     """All revisions of a record, the newest first."""
     kind, code = key_of(subject, part)
@@ -190,10 +165,11 @@ def catch_up(
     return keep(subject, standing, verb=verb, by=by, at=at, part=part)
 
 
-def catch_up_all(kind: str, standing: Mapping[str, Content], *, by: Actor, at: datetime) -> None:
+def catch_up_all(kind: str, standing: Mapping[str, Content], *, verb: str = "", by: Actor, at: datetime) -> None:
     """Let the revisions of many records, by code, say what is stored after an act, in few statements.
 
-    Each is kept under the name that the journal has for the act upon it at this moment.
+    Each is kept as `verb`, or under the name that the journal has for the act upon it at this moment. The codes may be
+    those of parts (`key_of`).
     """
     about = Entry.objects.filter(subject_kind=kind, subject_code__in=list(standing), at=at).order_by("pk")
     verbs = dict(about.values_list("subject_code", "verb"))
@@ -202,7 +178,7 @@ def catch_up_all(kind: str, standing: Mapping[str, Content], *, by: Actor, at: d
     last: dict[str, Revision] = {one.code: one for one in rows}
     told = {"kind": kind, "at": at, "by_code": by.code, "by_label": str(by)[:200]}
     Revision.objects.bulk_create(
-        Revision(**told, code=code, number=number, verb=verbs.get(code, AS_IT_STOOD), content=content)
+        Revision(**told, code=code, number=number, verb=verb or verbs.get(code, AS_IT_STOOD), content=content)
         for code, content in standing.items()
         if code not in last or last[code].content != content
         for number in [last[code].number + 1 if code in last else 1]

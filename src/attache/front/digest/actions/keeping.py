@@ -17,5 +17,5 @@ def written(verb: str, edition: Edition, *, by: Actor, at: datetime, changes: Ch
 def keep_texts(edition: Edition, verb: str, *, by: Actor, at: datetime) -> None:
     """Keep what the texts say now, where that is not what was kept last."""
     texts = Text.objects.filter(item__edition=edition).select_related("item")
-    contents = {outputs.part_of(text): outputs.content_of(text) for text in texts}
-    history.keep_all(edition, contents, verb=verb, by=by, at=at)
+    contents = {history.key_of(edition, outputs.part_of(text))[1]: outputs.content_of(text) for text in texts}
+    history.catch_up_all(edition._meta.label_lower, contents, verb=verb, by=by, at=at)
