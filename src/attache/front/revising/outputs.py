@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from attache.front.digest.models import Edition
-from attache.front.digest.outputs import content_of, part_of
+from attache.front.digest.queries.contents import content_of, part_of
 from attache.front.digest.states import Layout
 from attache.front.revising import queries
 from attache.kernel.history import Content

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from attache.front.digest import outputs
 from attache.front.digest.models import Edition, Text
+from attache.front.digest.queries import contents
 from attache.kernel import history, journal
 from attache.kernel.journal import Actor, Changes
 
@@ -17,5 +17,5 @@ def written(verb: str, edition: Edition, *, by: Actor, at: datetime, changes: Ch
 def keep_texts(edition: Edition, verb: str, *, by: Actor, at: datetime) -> None:
     """Keep what the texts say now, where that is not what was kept last."""
     texts = Text.objects.filter(item__edition=edition).select_related("item")
-    contents = {history.key_of(edition, outputs.part_of(text))[1]: outputs.content_of(text) for text in texts}
-    history.catch_up_all(edition._meta.label_lower, contents, verb=verb, by=by, at=at)
+    said = {history.key_of(edition, contents.part_of(text))[1]: contents.content_of(text) for text in texts}
+    history.catch_up_all(edition._meta.label_lower, said, verb=verb, by=by, at=at)
