@@ -1,17 +1,18 @@
 """Speakers asked, their answers, and words printed unasked."""
 
+import secrets
 from datetime import datetime
 from typing import Any
 
 from django.apps import apps
 from django.db import transaction
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 
 from attache.daybook.chronicle import actions as chronicle
 from attache.daybook.chronicle.models import Happening, Statement
-from attache.front.quotations import queries
+from attache.front.quotations import outputs, queries
 from attache.front.quotations.logic import as_printed, put, seal
 from attache.front.quotations.models import Quotation
 from attache.front.quotations.states import ACCEPT, APPROVE, ASK, CHANGE, DECLINE, WAIVE, Ground, State
@@ -21,11 +22,14 @@ from attache.kernel.links import actions as links
 from attache.kernel.links import queries as made
 from attache.kernel.links.models import Link
 from attache.kernel.links.states import State as LinkState
+from attache.kernel.links.tokens import key_of
 from attache.kernel.moves import Move, Overtaken, take
+from attache.kernel.outbox import actions as outbox
 from attache.kernel.refusals import Refused
 from attache.registry.people.models import User
 
 PURPOSE = "quotation"
+TOPIC = "quotations.asked"
 UNANSWERED: dict[str, Any] = {
     "answered_at": None, "answered_by": "", "answered_in": "", "link": "", "proposed": "", "note": "",
 }  # fmt: skip
@@ -45,16 +49,18 @@ class ReasonMissing(Refused):
 
 @transaction.atomic
 def ask_speaker(
-    *, statement: Statement, name: str, language: Language, until: datetime, by: User, at: datetime
+    *, statement: Statement, name: str, language: Language, until: datetime, address: str = "", by: User, at: datetime
 ) -> tuple[Quotation, Link, str]:
     """Ask whether these very words may be printed, by a link for one answer. Returns it with its token.
 
-    Links for an earlier question about the same speaker's words in this happening end. Refused when the words have
-    been approved or waived, or the link would end before it begins.
+    With a mail address, a letter with the link is written, and held in the outbox until somebody releases it. Links
+    and letters for an earlier question about the same speaker's words in this happening end. Refused when the words
+    have been approved or waived, or the link would end before it begins.
     """
     quotation = _quotation_of(statement)
     _end_links(quotation, by, at)
     take(quotation, ASK, asked_at=at, asked_by=by, **UNANSWERED)
+    seed = secrets.token_hex(16) if address else ""
     link, token = links.make(
         PURPOSE,
         subject=quotation,
@@ -63,9 +69,22 @@ def ask_speaker(
         language=language,
         expires_at=until,
         single_use=True,
+        seed=seed,
         by=by,
         at=at,
     )
+    if address:
+        outbox.put(
+            TOPIC,
+            subject=quotation,
+            to_name=name,
+            to_address=address,
+            language=language.value,
+            **outputs.letter(statement.happening, name, language, until),
+            key=key_of(seed),
+            by=by,
+            at=at,
+        )
     journal.write(gettext_noop("speaker asked"), quotation, by=by, at=at, changes={"words": (None, quotation.words)})
     return quotation, link, token
 
@@ -150,6 +169,9 @@ def _end_links(quotation: Quotation, by: User, at: datetime) -> None:
     asked = Quotation.objects.filter(happening=quotation.happening, person=quotation.person, state=State.ASKED)
     for link in made.links_of(*asked).filter(state=LinkState.OPEN):
         links.revoke(link=link, by=by, at=at)
+    codes = list(queries.letters_of(asked).values_list("code", flat=True))
+    if codes:
+        outbox.cancel(codes=codes, reason=gettext("The question has ended."), by=by, at=at)
 
 
 def _through(link: Link, move: Move, address: str, at: datetime) -> None:

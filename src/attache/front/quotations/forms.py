@@ -21,6 +21,12 @@ class AskForm(forms.Form):
     """To whom the link goes, in which language, until when."""
 
     name = forms.CharField(label=_("Name"), max_length=200, help_text=_("As the page will greet the person."))
+    address = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        max_length=320,
+        help_text=_("A letter with the link waits in the outbox until you release it. Without one you send the link."),
+    )
     language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES)
     until_on = forms.DateField(
         label=_("Answer until"),
@@ -47,6 +53,7 @@ class AskForm(forms.Form):
             "name": self.cleaned_data["name"],
             "language": Language(self.cleaned_data["language"]),
             "until": ends,
+            "address": self.cleaned_data["address"],
         }
 
 

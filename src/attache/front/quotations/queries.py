@@ -15,6 +15,10 @@ from attache.front.quotations.models import Quotation
 from attache.front.quotations.states import SETTLED, State
 from attache.kernel.links.models import Link
 from attache.kernel.needs import Need, Source, Why
+from attache.kernel.outbox.models import Note
+from attache.kernel.outbox.states import CANCEL
+from attache.registry.partners.models import Person
+from attache.registry.partners.states import ChannelKind
 from attache.registry.people.models import User
 
 ON_A_PAGE = 30
@@ -102,6 +106,19 @@ def earlier(quote: Quote) -> QuerySet[Quotation]:
     said = quote.statement
     rows: QuerySet[Quotation] = Quotation.objects.filter(happening=said.happening, person=said.person)
     return rows.exclude(words_sha256=seal(said.text)).order_by("-pk")
+
+
+def letters_of(quotations: Iterable[Quotation]) -> QuerySet[Note]:
+    """The letters that ask for some quotations and have not left yet."""
+    codes = [one.code for one in quotations]
+    mine = Note.objects.filter(about_kind=Quotation._meta.label_lower, about_code__in=codes)
+    return mine.filter(state__in=CANCEL.sources)
+
+
+def mail_of(person: Person) -> str:
+    """The first mail address that we have of a speaker."""
+    found: str | None = person.channels.filter(kind=ChannelKind.MAIL).values_list("value", flat=True).first()
+    return found or ""
 
 
 def answers_waiting(user: User, _today: date) -> QuerySet[Quotation]:

@@ -54,16 +54,19 @@ def make(
     language: Language,
     expires_at: datetime,
     single_use: bool,
+    seed: str = "",
     by: journal.Actor,
     at: datetime,
 ) -> tuple[Link, str]:
     """Make a link for one person. Returns it with its token, which is nowhere kept and cannot be shown again.
 
+    With a `seed`, a note that keeps it gets the token when it is delivered (`gateways`).
+
     Refused when it would end before it begins.
     """
     if expires_at <= at:
         raise EndsBeforeItBegins
-    token = tokens.fresh()
+    token = tokens.derived(seed) if seed else tokens.fresh()
     link = Link.add(
         purpose=purpose,
         subject_kind=subject._meta.label_lower,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 NO_ANSWER, SIGN_IN, ADDRESS, SENDER, REFUSED = "no_answer", "sign_in", "address", "sender", "refused"
 DISK, STOPPED, NO_GATEWAY, UNFORESEEN = "disk", "stopped", "no_gateway", "unforeseen"
+LINK = "link"
 
 WORDS: dict[str, str | Promise] = {
     NO_ANSWER: _("The mail server did not answer."),
@@ -17,6 +18,7 @@ WORDS: dict[str, str | Promise] = {
     DISK: _("The message could not be written to the disk of the server."),
     STOPPED: _("The program was stopped each time it was about to send this. Ask whoever keeps this installation."),
     NO_GATEWAY: _("This installation has no way to send such a note."),
+    LINK: _("The link in this note opens nothing any more. Cancel the note and ask anew."),
     UNFORESEEN: _("Something went wrong that nobody had thought of. It has been written down."),
 }
 

@@ -52,6 +52,7 @@ def ask(request: HttpRequest, code: str, place: int) -> HttpResponse:
         return _form_page(request, quote, ASK.label, form)
     address = settings.PUBLIC_URL + reverse("links:open", args=[token])
     context = {"quote": quote, "link": link, "address": address, "picture": qr.picture(address)}
+    context["mailed"] = bool(form.asked["address"])
     return web.page(request, "quotations/quotation_asked.html", context)
 
 
@@ -96,6 +97,7 @@ def _ask_form(quote: Quote, request: HttpRequest) -> AskForm:
     usual = (Language.ZH, Language.RU) if person.family_first else (Language.RU, Language.ZH)
     spoken = next((one for one in usual if person.parts(one)), Language.EN)
     initial = {"name": person.printed.best(spoken), "language": spoken.value}
+    initial["address"] = queries.mail_of(person)
     data = request.POST if request.method == "POST" else None
     return AskForm(data, initial=initial, today=clock.today(zone), zone=zone)
 
