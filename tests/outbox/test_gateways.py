@@ -10,10 +10,13 @@ import pytest
 from django.apps import apps
 from django.core import mail
 
+from attache.kernel import invitations
+from attache.kernel.invitations import Invitation, Method
 from attache.kernel.outbox import gateways, troubles
 from attache.kernel.outbox.folder import FolderBackend
 from attache.kernel.outbox.models import Note
 from attache.kernel.outbox.troubles import WORDS, Undeliverable
+from tests.invitations.events import TALK
 from tests.outbox.factories import make_note, make_queued
 from tests.people.factories import make_ana
 
@@ -154,3 +157,28 @@ def test_a_folder_that_cannot_be_written_to_is_a_trouble_of_the_disk(tmp_path: P
     with pytest.raises(Undeliverable) as caught:
         gateways.mail(make_note(make_ana()))
     assert caught.value.code == troubles.DISK
+
+
+def test_an_invitation_travels_as_another_form_of_the_text_and_as_a_file(tmp_path: Path):
+    body = invitations.text(Invitation(Method.REQUEST, (TALK,)))
+    note = make_note(make_ana(), calendar=body)
+    assert note.calendar == body
+    sent = message_from_bytes(gateways.message_of(note).message().as_bytes(), policy=email.policy.default)
+    assert [part.get_content_type() for part in sent.walk()] == [
+        "multipart/mixed",
+        "multipart/alternative",
+        "text/plain",
+        "text/calendar",
+        "application/ics",
+    ]
+    part = next(part for part in sent.walk() if part.get_content_type() == "text/calendar")
+    assert part.get_param("method") == "REQUEST"
+    assert invitations.read(part.get_content().encode()).events == (TALK,)
+    assert [one.get_content().decode() for one in sent.iter_attachments()] == [body]
+    assert (
+        next(part for part in sent.walk() if part.get_content_type() == "text/plain").get_content()
+        == "您好！\n请确认。\n"
+    )
+    FolderBackend(folder=str(tmp_path), alias="default").send_messages([gateways.message_of(note)])
+    [file] = tmp_path.glob("*.eml")
+    assert invitations.read(file.read_bytes()) == Invitation(Method.REQUEST, (TALK,))

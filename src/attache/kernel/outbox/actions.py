@@ -58,19 +58,26 @@ def put(
     outside: bool = True,
     send_at: datetime | None = None,
     key: str = "",
+    calendar: str = "",
 ) -> Note:
     """Write a note about a record, in the transaction of the act that it tells of.
 
     To an outside person it stands held until somebody releases it, and so does every note that is sent by hand; to an
     inside person it is on its way at once, or from `send_at`. With a `key` that a note has already, that note is
-    returned and nothing is written. Answers go to `reply_to`, else to the mail address of whoever writes it.
+    returned and nothing is written. Answers go to `reply_to`, else to the mail address of whoever writes it. A
+    `calendar` (the text of `kernel.invitations`) goes along as an invitation.
     """
     code = next_code(Note.CODE_PREFIX)  # its lock orders the writers: whoever comes second sees the first one's key
     known: Note | None = Note.objects.filter(key=key).first() if key else None
     if known:
         return known
     content = _content(to_name, to_address, language, subject_line, body)
-    content |= {"reply_to": reply_to or getattr(by, "email", ""), "by_code": by.code, "by_label": str(by)[:200]}
+    content |= {
+        "reply_to": reply_to or getattr(by, "email", ""),
+        "by_code": by.code,
+        "by_label": str(by)[:200],
+        "calendar": calendar,
+    }
     unlike = {"code": code, "key": key or code, "token": secrets.token_hex(8)}
     kind = {"topic": topic, "channel": Channel(channel), "outside": outside}
     note = Note.add(**unlike, **kind, **_about(subject), **content, put_at=at)

@@ -10,12 +10,14 @@ from collections.abc import Callable
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.utils import format_datetime
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.core.mail import EmailMessage, mailers
 from django.utils.module_loading import import_string
 
+from attache.kernel.invitations import mail_part
 from attache.kernel.outbox import troubles
 from attache.kernel.outbox.models import Note
 from attache.kernel.outbox.troubles import Undeliverable
@@ -38,7 +40,7 @@ def for_note(note: Note) -> Gateway:
 
 
 def mail(note: Note) -> None:
-    """Send the note as plain text through Django's mail, by whatever MAILERS says."""
+    """Send the note as plain text, with its invitation, through Django's mail, by whatever MAILERS says."""
     message = message_of(note)
     connection = mailers["default"]
     try:
@@ -63,6 +65,22 @@ def trouble_of_greeting() -> Undeliverable | None:
     return None
 
 
+class Letter(EmailMessage):
+    """Plain text, and an invitation as another form of it and as a file (RFC 6047), so that every program finds it."""
+
+    def __init__(self, *, calendar: str, **parts: Any) -> None:
+        super().__init__(**parts)
+        self.calendar = calendar
+        if calendar:
+            self.attach("invite.ics", calendar.encode(), "application/ics")
+
+    def _add_bodies(self, msg: Any) -> None:
+        super()._add_bodies(msg)  # type: ignore[misc]  # Django's own place for the forms of one text, without a stub
+        if self.calendar:
+            msg.make_alternative()
+            msg.attach(mail_part(self.calendar))
+
+
 def message_of(note: Note) -> EmailMessage:
     """The message, the same at every attempt: Message-ID and Date come from the note."""
     headers = {"Message-ID": note.message_id, "Content-Language": note.tag}
@@ -71,13 +89,14 @@ def message_of(note: Note) -> EmailMessage:
     if not note.outside:
         headers["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers to our own notices
     reply_to = note.reply_to or settings.MAIL_REPLY_TO
-    return EmailMessage(
+    return Letter(
         subject=note.subject_line,
         body=note.body,
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[address_of(note)],
         reply_to=[reply_to] if reply_to else [],
         headers=headers,
+        calendar=note.calendar,
     )
 
 

@@ -36,6 +36,7 @@ class Note(Record):
     language = models.CharField(max_length=2, choices=[(one.value, one.own_name) for one in Language])
     subject_line = models.CharField(max_length=300)
     body = models.TextField()
+    calendar = models.TextField(blank=True)  # iCalendar (RFC 5545), sent along as RFC 6047 wants it
 
     by_code = models.CharField(max_length=40)
     by_label = models.CharField(max_length=200)
