@@ -20,7 +20,7 @@ NUMBER = (
     "meeting id|webinar id|#tencent meeting|#voov meeting|#腾讯会议|会议号|会议 ?id|会议号码|网络研讨会 id|"
     "идентификатор конференции|идентификатор собрания|ид собрания|id конференции|id встречи|номер встречи"
 )
-PASSWORD = "meeting password|passcode|password|会议密码|入会密码|密码|код доступа|пароль|секретный код"  # noqa: S105  a label
+PASSWORD = "meeting password|passcode|password|会议密码|入会密码|密码|код доступа|пароль|секретный код"  # noqa: S105  what stands before one
 URL = re.compile(r"https?://[^\s<>\"'（）()，。；、]+")
 DIAL = re.compile(r"\+\d[\d ()\-,#*]{6,}.*")
 IN_PATH = re.compile(r"/(?:j|s|w|wc/join)/(\d{8,})")

@@ -72,14 +72,9 @@ def put(
     if known:
         return known
     content = _content(to_name, to_address, language, subject_line, body)
-    content |= {
-        "reply_to": reply_to or getattr(by, "email", ""),
-        "by_code": by.code,
-        "by_label": str(by)[:200],
-        "calendar": calendar,
-    }
+    content |= {"reply_to": reply_to or getattr(by, "email", ""), "by_code": by.code, "by_label": str(by)[:200]}
     unlike = {"code": code, "key": key or code, "token": secrets.token_hex(8)}
-    kind = {"topic": topic, "channel": Channel(channel), "outside": outside}
+    kind = {"topic": topic, "channel": Channel(channel), "outside": outside, "calendar": calendar}
     note = Note.add(**unlike, **kind, **_about(subject), **content, put_at=at)
     _written(note, gettext_noop("note written"), by, at)
     if not outside and note.channel == Channel.MAIL:
