@@ -41,6 +41,38 @@ def test_two_editors_of_one_record_see_all_sides_and_lose_nothing(site: str, vis
     assert "Ask for the dean first" in lin.inner_text("main")
 
 
+def test_two_editors_of_an_item_of_the_digest_lose_nothing(site: str, visit: Callable[..., Any]) -> None:
+    anna, lin = visit("anna"), visit("lin", language="en")
+    anna.goto(f"{site}/office/digest/shanghai-2020-04/")
+    address = anna.locator("a[href*='/items/'][href$='/en/']").nth(1).get_attribute("href")
+    for page in (anna, lin):
+        page.goto(f"{site}{address}")
+    text = lin.input_value("[name=text]")
+    anna.fill("[name=heading]", "A heading by Anna")
+    anna.fill("[name=text]", f"Anna begins otherwise.\n\n{text}")
+    anna.click("[data-saves]")
+    anna.wait_for_selector(".trace.bare")
+    lin.fill("[name=text]", f"{text}\n\nLin ends otherwise.")
+    lin.click("[data-saves]")
+    lin.wait_for_selector(".clashes")
+    sides = lin.inner_text(".clashes")
+    assert "Anna begins otherwise." in sides
+    assert "Lin ends otherwise." in sides
+    assert lin.input_value("[name=text]").endswith("Lin ends otherwise.")
+    assert lin.input_value("[name=heading]") == "A heading by Anna"
+    lin.fill("[name=text]", f"Anna begins otherwise.\n\n{text}\n\nLin ends otherwise.")
+    lin.click("[data-saves]")
+    lin.wait_for_selector(".trace.bare")
+    lin.goto(f"{site}{address}")
+    assert lin.input_value("[name=text]") == f"Anna begins otherwise.\n\n{text}\n\nLin ends otherwise."
+    lin.click("a[href*='/office/history/text/']")
+    assert "Lin ends otherwise." in lin.inner_text("main")
+    lin.click("text=Restore version 1")
+    lin.wait_for_selector(".mile")
+    lin.goto(f"{site}{address}")
+    assert lin.input_value("[name=text]") == text
+
+
 def test_the_connection_is_cut_in_the_middle_of_writing(site: str, visit: Callable[..., Any]) -> None:
     page = visit("anna")
     address = f"{site}/office/partners/O-0004/edit/"

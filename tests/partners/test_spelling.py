@@ -12,7 +12,7 @@ from attache.registry.partners.logic.names import NameParts
 from attache.registry.partners.logic.spelling import clashes, spellings
 from attache.registry.partners.models import OrganisationName, Person, PersonName, Position
 from tests.partners.factories import give, make_partner, make_person
-from tests.people.factories import AT, make_ana
+from tests.people.factories import AT, make_ana, make_boris
 
 pytestmark = pytest.mark.django_db
 EN, RU, ZH = Language.EN, Language.RU, Language.ZH
@@ -162,10 +162,30 @@ def test_russian_forms_are_checked_name_by_name(client, ana):
     assert Entry.objects.count() == noted
 
 
+def test_forms_noted_at_once_merge_and_clash(client, ana):
+    xatu = make_partner(ana, full=Words(en="Hiboway", ru="Хайбовэй Груп"))
+    address, name = reverse("partners:cases", args=[xatu.code]), OrganisationName.objects.get(language="ru")
+    key = f"name-{name.pk}"
+    stood = client.get(address).context["form"]["stood"].value()
+    actions.note_cases(owner=xatu, forms={key: {"gent": "Хайбовэя"}}, by=make_boris(), at=AT)
+    assert client.post(address, {"stood": stood, f"{key}-datv": "Хайбовэю"}).status_code == 302
+    name.refresh_from_db()
+    assert name.cases == {"gent": "Хайбовэя", "datv": "Хайбовэю"}
+    mine = {f"{key}-gent": "Хайбовэйя", f"{key}-datv": "Хайбовэю"}
+    answer = client.post(address, mine | {"stood": stood})
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert ("Хайбовэя" in page, 'value="Хайбовэйя"' in page) == (True, True)
+    again = answer.context["form"]["stood"].value()
+    assert client.post(address, mine | {"stood": again}).status_code == 302
+    name.refresh_from_db()
+    assert name.cases == {"gent": "Хайбовэйя", "datv": "Хайбовэю"}
+
+
 def test_a_corrected_name_loses_its_checked_forms():
     ana = make_ana()
     xatu = make_partner(ana, full=Words(ru="Хайбовэй"))
-    actions.note_cases(owner=xatu, cased=queries.cased(xatu), forms={"name-1": {}}, by=ana, at=AT)
+    actions.note_cases(owner=xatu, forms={"name-1": {}}, by=ana, at=AT)
     OrganisationName.objects.update(cases={"gent": "Хайбовэя"})
     correct: dict[str, Any] = {"organisation": xatu, "kind": "company", "short": Words(), "acronym": Words()}
     correct["place"] = None
@@ -185,7 +205,7 @@ def test_the_forms_of_a_persons_name_and_posts_are_checked():
     assert [one.text for one in cased] == ["Бек", "Ольга", "Юрьевна", "Ректор"]
     assert cased[1].by_rule["datv"] == "Ольге"
     forms = {"part-family": {"gent": "Беки"}, f"post-{post.pk}": {"ablt": "Ректоршей"}}
-    actions.note_cases(owner=lei, cased=cased, forms=forms, by=ana, at=AT)
+    actions.note_cases(owner=lei, forms=forms, by=ana, at=AT)
     assert PersonName.objects.get().cases == {"family": {"gent": "Беки"}}
     assert Position.objects.get().cases == {"ablt": "Ректоршей"}
     assert next(one.forms for one in queries.cased(queries.person_with_all(lei.code))) == {"gent": "Беки"}

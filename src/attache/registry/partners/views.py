@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from attache.kernel import clock, doubles, web
 from attache.kernel.editing import Editing
-from attache.kernel.history import Content
+from attache.kernel.history import Clashed, Content
 from attache.kernel.languages import current
 from attache.kernel.refusals import Refused
+from attache.kernel.telling import Field
 from attache.registry.partners import actions, outputs, queries, rules
 from attache.registry.partners.forms import (
     CasesForm,
@@ -179,11 +180,15 @@ def spelling_confirm(request: HttpRequest, code: str) -> HttpResponse:
 def cases(request: HttpRequest, code: str) -> HttpResponse:
     """Check the Russian forms of an organisation's names, or of a person's name and posts."""
     by, owner = _keeper(request), _found(queries.owner_of_channels, code)
-    form = CasesForm(_sent(request), cased=queries.cased(owner))
-    if form.is_valid():
-        actions.note_cases(owner=owner, cased=form.cased, forms=form.values, by=by, at=clock.now())
-        return web.done(request, owner.get_absolute_url(), _("The Russian forms are noted."))
-    return _answer(request, "partners/partners_cases.html", form, {"owner": owner})
+    cased = queries.cased(owner)
+    editing = Editing(request, lambda sent, _content: CasesForm(sent, cased=cased), keeps=False)
+    try:
+        if editing.saves(lambda: actions.note_cases(owner=owner, **editing.form.values, by=by, at=editing.at)):
+            return editing.done(owner.get_absolute_url(), _("The Russian forms are noted."))
+    except Clashed as clashed:
+        editing.show(clashed, {one.key: Field(one.text) for one in cased})
+        editing.form = CasesForm.after(clashed, cased)
+    return editing.page("partners/partners_cases.html", {"owner": owner})
 
 
 @form_page

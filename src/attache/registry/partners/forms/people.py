@@ -1,6 +1,7 @@
 """What a person types to keep people: their names in each script, their posts, the Russian cases of both."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, cast
 
 from django import forms
@@ -13,7 +14,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from attache.kernel import web
-from attache.kernel.history import Content
+from attache.kernel.history import Clashed, Content
 from attache.kernel.languages import Language
 from attache.kernel.languages.fields import WordsFormField
 from attache.registry.partners import queries
@@ -167,9 +168,11 @@ class PersonForm(forms.Form):
 class CasesForm(forms.Form):
     """The Russian forms of names and posts. An empty field goes by rule; the rule's form stands in it, faintly."""
 
-    def __init__(self, *args: Any, cased: list[Cased], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, cased: list[Cased], stood: Content | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.cased = cased
+        upon = stood or {one.key: dict(one.forms) for one in cased}
+        self.fields["stood"] = forms.JSONField(required=False, widget=forms.HiddenInput, initial=upon)
         for one in cased:
             never = forms.BooleanField(label=_("Is never declined"), required=False, initial=one.is_never_declined)
             self.fields[f"{one.key}-never"] = never
@@ -189,10 +192,18 @@ class CasesForm(forms.Form):
             (one, [self[f"{one.key}-{case}"] for case in one.by_rule], self[f"{one.key}-never"]) for one in self.cased
         ]
 
+    @classmethod
+    def after(cls, clashed: Clashed, cased: list[Cased]) -> "CasesForm":
+        """The form as it was typed, now standing on what the others noted."""
+        typed = [replace(one, forms=clashed.mine.get(one.key, {})) for one in cased]
+        return cls(None, cased=typed, stood=clashed.standing)
+
     @property
-    def values(self) -> dict[str, Forms]:
-        """What the action asks for: by the text's key, its forms by case."""
-        return {one.key: self._forms(one) for one in self.cased}
+    def values(self) -> dict[str, Any]:
+        """What the action asks for: by the text's key, its forms by case; and those that the form was opened on."""
+        stood = self.cleaned_data["stood"]
+        whole = isinstance(stood, dict) and all(isinstance(one, dict) for one in stood.values())
+        return {"forms": {one.key: self._forms(one) for one in self.cased}, "opened": stood if whole else None}
 
     def _forms(self, one: Cased) -> Forms:
         if self.cleaned_data[f"{one.key}-never"]:
