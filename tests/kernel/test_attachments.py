@@ -221,6 +221,22 @@ def test_words_are_saved_and_a_right_without_evidence_is_asked_for(
     assert "Letter of 20 April" in client.get(own).content.decode()
 
 
+def test_words_written_at_once_merge_and_clash(client, address: str, ana: User, partner: Organisation):
+    one = attach(partner, ana)
+    own = one.get_absolute_url()
+    opened = str(client.get(own).context["editing"].opened)
+    described(one, partner, ana, credit="Anna")
+    sent = {"alt_en": "Two", "alt_ru": "Двое", "alt_zh": "两人", "opened": opened}
+    answer = client.post(own, sent | {"credit": "Lin"})
+    assert (answer.status_code, "Anna" in answer.content.decode()) == (409, True)
+    one.refresh_from_db()
+    assert one.credit == "Anna"
+    again = str(answer.context["editing"].opened)
+    assert client.post(own, sent | {"credit": "Anna and Lin", "opened": again}).status_code == 302
+    one.refresh_from_db()
+    assert one.credit == "Anna and Lin"
+
+
 def test_poster_and_captions_are_set_on_the_page_and_refused_in_words(
     client, address: str, ana: User, partner: Organisation
 ):

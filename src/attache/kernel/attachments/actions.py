@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from attache.kernel import files, intake, journal
+from attache.kernel import files, history, intake, journal
+from attache.kernel.attachments import outputs
 from attache.kernel.attachments.models import Attachment, Part, Role
 from attache.kernel.intake import Kind, Taken
 from attache.kernel.intake.gate import Readable
@@ -78,21 +79,31 @@ def describe(
     credit: str,
     may_publish: bool,
     evidence: str,
+    opened: int | None = None,
     by: Actor,
     at: datetime,
 ) -> Attachment:
     """Say what a file shows, whose it is, and whether it may be published.
 
     The right to publish needs its evidence; who confirmed it and when is kept beside it, and stays while it stands.
+    Refused with `history.Clashed` where somebody has said otherwise since revision `opened`.
     """
+    history.lock(attachment)
+    attachment.refresh_from_db()
+    standing, verb = outputs.content_of(attachment), gettext_noop("file described")
+    mine = {"alt": alt.as_dict(), "caption": caption.as_dict(), "credit": credit, "may_publish": may_publish}
+    wanted = history.reconcile(attachment, mine | {"evidence": evidence}, standing=standing, base=opened)
+    alt, caption = Words.read(wanted["alt"]), Words.read(wanted["caption"])
+    may_publish, evidence = wanted["may_publish"], wanted["evidence"]
     if may_publish and not evidence.strip():
         raise WithoutEvidence
+    history.catch_up(attachment, standing, by=by, at=at)
     before = (attachment.alt, attachment.may_publish)
     stands = may_publish and attachment.may_publish and attachment.evidence == evidence
     values = {
         "alt": alt,
         "caption": caption,
-        "credit": credit,
+        "credit": wanted["credit"],
         "may_publish": may_publish,
         "evidence": evidence if may_publish else "",
         "cleared_at": (attachment.cleared_at if stands else at) if may_publish else None,
@@ -102,7 +113,8 @@ def describe(
     for field, value in values.items():
         setattr(attachment, field, value)
     changes: dict[str, tuple[object, object]] = {"alt": (before[0], alt), "may_publish": (before[1], may_publish)}
-    journal.write(gettext_noop("file described"), attachment, by=by, at=at, changes=changes)
+    journal.write(verb, attachment, by=by, at=at, changes=changes)
+    history.catch_up(attachment, outputs.content_of(attachment), verb=verb, by=by, at=at)
     return attachment
 
 

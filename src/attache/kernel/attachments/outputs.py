@@ -8,10 +8,13 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from attache.kernel.attachments import queries
 from attache.kernel.attachments.models import Attachment, Part, Role
-from attache.kernel.languages import Language
+from attache.kernel.history import Content
+from attache.kernel.languages import Language, Words
+from attache.kernel.telling import Field, Kept, Table
 
 PREVIEW = 480  # pixels
 
@@ -42,9 +45,29 @@ def shown(attachments: Sequence[Attachment]) -> list[Shown]:
     return [_shown(one, parts.get(one.file, [])) for one in attachments]
 
 
-def words_of(attachment: Attachment) -> dict[str, Any]:
+def content_of(attachment: Attachment) -> Content:
+    """What its form can change, as revisions keep it."""
+    words = {"alt": attachment.alt.as_dict(), "caption": attachment.caption.as_dict()}
+    return words | {name: getattr(attachment, name) for name in ("credit", "may_publish", "evidence")}
+
+
+def words_for(_contents: Sequence[Content]) -> Table:
+    """How that is told."""
+    return {
+        "alt": Field(_("What it shows"), by_language=True),
+        "caption": Field(_("Caption"), by_language=True),
+        "credit": Field(_("Credit")),
+        "may_publish": Field(_("We have the right to publish it")),
+        "evidence": Field(_("How we know")),
+    }
+
+
+KEPT = Kept(content_of, words_for)
+
+
+def initial_of(content: Content) -> dict[str, Any]:
     """What its form begins with."""
-    return {name: getattr(attachment, name) for name in ("alt", "caption", "credit", "may_publish", "evidence")}
+    return {**content, "alt": Words.read(content["alt"]), "caption": Words.read(content["caption"])}
 
 
 def moment(at: datetime | None, zone: str, language: Language) -> str:

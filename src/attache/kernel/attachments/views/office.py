@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,6 +12,8 @@ from attache.kernel.attachments import actions, outputs, queries, rules
 from attache.kernel.attachments.forms import AddForm, CaptionsForm, DescribeForm, PosterForm
 from attache.kernel.attachments.models import Attachment, Role
 from attache.kernel.attachments.views import serving
+from attache.kernel.editing import Editing
+from attache.kernel.history import Content
 from attache.kernel.languages import Language, current
 from attache.kernel.records import Record
 from attache.kernel.refusals import Refused
@@ -45,12 +47,14 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     """One file with its words."""
     attachment, record = _found(request, code)
     may_keep = rules.can_keep(request.user, record)
-    form = DescribeForm(request.POST or None, initial=outputs.words_of(attachment))
-    if request.method == "POST":
-        by = web.actor(request, lambda _user: may_keep)
-        if form.is_valid() and _described(attachment, form, by):
-            return web.done(request, _home_of(record), _("The words are saved."))
-    return _detail(request, attachment, record, {"form": form})
+    web.allow(may_keep or request.method != "POST")
+    editing = Editing(request, _describing, record=attachment, kept=outputs.KEPT, keeps=may_keep)
+    if editing.saves(
+        lambda: actions.describe(attachment=attachment, **editing.form.cleaned_data, **editing.upon),
+    ):
+        return editing.done(_home_of(record), _("The words are saved."))
+    context = _context(request, attachment, record) | {"form": editing.form}
+    return editing.page("attachments/attachments_detail.html", context)
 
 
 @require_POST
@@ -121,19 +125,20 @@ def _added(request: HttpRequest, record: Record, by: Any) -> list[str]:
     return refused
 
 
-def _described(attachment: Attachment, form: DescribeForm, by: Any) -> bool:
-    try:
-        actions.describe(attachment=attachment, **form.cleaned_data, by=by, at=clock.now())
-    except Refused as refusal:
-        form.add_error("evidence", str(refusal))
-        return False
-    return True
+def _describing(sent: QueryDict | None, content: Content) -> DescribeForm:
+    return DescribeForm(sent, initial=outputs.initial_of(content))
 
 
 def _detail(request: HttpRequest, attachment: Attachment, record: Record, forms: dict[str, Any]) -> HttpResponse:
+    """The page with a form of its margin that was refused."""
+    context = _context(request, attachment, record) | forms
+    return web.page(request, "attachments/attachments_detail.html", context, status=422)
+
+
+def _context(request: HttpRequest, attachment: Attachment, record: Record) -> dict[str, Any]:
     parts = queries.parts_of([attachment.file]).get(attachment.file, [])
     with_captions = {one.language for one in parts if one.role == Role.CAPTIONS}
-    context = {
+    return {
         "attachment": attachment,
         "record": record,
         "home": _home_of(record),
@@ -142,13 +147,11 @@ def _detail(request: HttpRequest, attachment: Attachment, record: Record, forms:
         "added": outputs.moment(attachment.added_at, web.zone(request), current()),
         "cleared": outputs.moment(attachment.cleared_at, web.zone(request), current()),
         "may_keep": rules.can_keep(request.user, record),
-        "form": DescribeForm(initial=outputs.words_of(attachment)),
+        "form": _describing(None, outputs.content_of(attachment)),
         "poster_form": PosterForm(),
         "captions_form": CaptionsForm(),
         "languages": [(one, one.value in with_captions) for one in Language],
-    } | forms
-    failed = any(form.is_bound and form.errors for form in forms.values())
-    return web.page(request, "attachments/attachments_detail.html", context, status=422 if failed else 200)
+    }
 
 
 def _record(request: HttpRequest, kind: str, code: str) -> Record:
