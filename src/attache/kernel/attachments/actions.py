@@ -6,6 +6,7 @@ The journal has it under the attachment: what is told of the record itself has n
 import contextlib
 from collections.abc import Collection, Iterator
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -99,16 +100,8 @@ def describe(
         raise WithoutEvidence
     history.catch_up(attachment, standing, by=by, at=at)
     before = (attachment.alt, attachment.may_publish)
-    stands = may_publish and attachment.may_publish and attachment.evidence == evidence
-    values = {
-        "alt": alt,
-        "caption": caption,
-        "credit": wanted["credit"],
-        "may_publish": may_publish,
-        "evidence": evidence if may_publish else "",
-        "cleared_at": (attachment.cleared_at if stands else at) if may_publish else None,
-        "cleared_by": (attachment.cleared_by if stands else str(by)[:200]) if may_publish else "",
-    }
+    values = {"alt": alt, "caption": caption, "credit": wanted["credit"], "may_publish": may_publish}
+    values |= _rights(attachment, may_publish=may_publish, evidence=evidence, by=by, at=at)
     Attachment.objects.filter(pk=attachment.pk).update(**values)
     for field, value in values.items():
         setattr(attachment, field, value)
@@ -175,6 +168,15 @@ def keep(taken: Taken) -> str:
             size = {"file": files.keep(one.data), "width": one.width, "height": one.height}
             Part.objects.create(of=file, role=Role.SIZE, media_type=taken.media_type, **size)
     return file
+
+
+def _rights(attachment: Attachment, *, may_publish: bool, evidence: str, by: Actor, at: datetime) -> dict[str, Any]:
+    """The evidence of a right, with who confirmed it and when; nothing without the right."""
+    if not may_publish:
+        return {"evidence": "", "cleared_at": None, "cleared_by": ""}
+    stands = attachment.may_publish and attachment.evidence == evidence
+    who = (attachment.cleared_at, attachment.cleared_by) if stands else (at, str(by)[:200])
+    return {"evidence": evidence, "cleared_at": who[0], "cleared_by": who[1]}
 
 
 @contextlib.contextmanager
