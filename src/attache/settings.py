@@ -141,6 +141,7 @@ INSTALLED_APPS = [
     "attache.registry.naming",
     "attache.registry.proofreading",
     "attache.daybook.remarks",
+    "attache.daybook.commitments",
     "attache.daybook.chronicle",
     "attache.front.quotations",
     "attache.front.digest",

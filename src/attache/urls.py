@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from attache.daybook.chronicle import urls as chronicle
+from attache.daybook.commitments import urls as commitments
 from attache.daybook.remarks import urls as remarks
 from attache.front.desk import urls as desk
 from attache.front.digest import urls as digest
@@ -30,6 +31,7 @@ urlpatterns = [
     path("office/partners/", include((tidying.office, "tidying"))),
     path("office/names/", include((naming.office, "naming"))),
     path("office/chronicle/", include((chronicle.office, "chronicle"))),
+    path("office/owed/", include((commitments.office, "commitments"))),
     path("office/files/", include((attachments.office, "attachments"))),
     path("office/remarks/", include((remarks.office, "remarks"))),
     path("office/quotations/", include((quotations.office, "quotations"))),

@@ -52,6 +52,7 @@ from tests.architecture.editions import (
 from tests.architecture.linked import a_link_to_look_at, a_link_to_open, a_link_to_revoke
 from tests.architecture.quoted import a_quotation, other_words
 from tests.architecture.removals import a_record_to_remove, a_unit
+from tests.commitments.samples import a_commitment, to_be_finished
 from tests.letterbox.samples import a_note
 from tests.naming.samples import a_look_alike, a_rule, a_term, a_variant, whose_form
 from tests.references.factories import a_reference
@@ -292,6 +293,14 @@ MATRIX: dict[str, Row] = {
     "chronicle:tie": Row(roles=RECORDERS, method="post", status=422, kwargs=a_proposal),  # no organisation was named
     "chronicle:add": Row(roles=RECORDERS, method="post", status=422, kwargs=a_proposal),  # no kind was chosen
     "chronicle:dismiss": Row(roles=RECORDERS, method="post", status=302, kwargs=a_proposal),
+    # daybook.commitments
+    "commitments:list": Row(),
+    "commitments:about": Row(kwargs=lambda world: {"kind": "partners.organisation", **a_partner(world)}),
+    "commitments:new": Row(roles=RECORDERS),
+    "commitments:detail": Row(kwargs=a_commitment),
+    "commitments:edit": Row(roles=RECORDERS, kwargs=a_commitment),
+    "commitments:waive": Row(roles=RECORDERS, kwargs=a_commitment),
+    "commitments:act": Row(method="post", roles=RECORDERS, status=302, kwargs=to_be_finished),
     # daybook.remarks
     "remarks:of": Row(kwargs=lambda world: {"kind": "partners.organisation", **a_partner(world)}),
     "remarks:take_back": Row(method="post", status=403, kwargs=a_remark),  # somebody else wrote it

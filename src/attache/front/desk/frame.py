@@ -37,7 +37,11 @@ WINGS = (
     ),
     (
         _("Daybook"),
-        ((_("Chronicle"), "chronicle:list", "chronicle"), (_("Outbox"), "letterbox:list", "letter")),
+        (
+            (_("Chronicle"), "chronicle:list", "chronicle"),
+            (_("What is owed"), "commitments:list", "clock"),
+            (_("Outbox"), "letterbox:list", "letter"),
+        ),
     ),
     (
         _("For readers"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from attache.daybook.chronicle.models import Happening
 from attache.daybook.chronicle.states import HAPPENING, Importance, Status
 from attache.front.desk.logic import forms_of, steps
+from attache.daybook.commitments.states import COMMITMENT
 from attache.kernel import journal
 from attache.kernel.dates import when
 from attache.kernel.languages import Words, current
@@ -26,12 +27,13 @@ from attache.registry.people.models import Office
 
 SILENT = frozenset({Status.DONE})
 KIND_OF_STATUS = {Status.PLANNED: "news", Status.AGREED: "good", Status.CANCELLED: "seal", Status.POSTPONED: "wait"}
-ICONS = {ORGANISATION: "partners", PERSON: "people", HAPPENING: "chronicle", TERM: "quote"}
+ICONS = {ORGANISATION: "partners", PERSON: "people", HAPPENING: "chronicle", TERM: "quote", COMMITMENT: "clock"}
 KINDS = {
     ORGANISATION: gettext_lazy("partner"),
     PERSON: gettext_lazy("person"),
     HAPPENING: gettext_lazy("chronicle"),
     TERM: gettext_lazy("term"),
+    COMMITMENT: gettext_lazy("promise"),
 }
 
 # How the preview of a merge calls the tables that lead to a record; others by their own name.
@@ -44,6 +46,7 @@ TABLES = {
     "chronicle.party": gettext_lazy("happenings"),
     "chronicle.participant": gettext_lazy("happenings"),
     "chronicle.statement": gettext_lazy("statements"),
+    "commitments.commitment": gettext_lazy("promises"),
 }
 
 

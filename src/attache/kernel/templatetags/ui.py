@@ -1,7 +1,7 @@
 """The components pages are written in. What each looks like and how it is used: templates/ui/README.md."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain, islice
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,8 +20,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from attache.kernel.clock import faces
-from attache.kernel.dates.when import When, day, say
-from attache.kernel.languages import current
+from attache.kernel.dates.when import When, say
+from attache.kernel.dates.when import day as day_as_time
+from attache.kernel.languages import Words, current
 
 register = template.Library()
 
@@ -45,6 +46,20 @@ def again(context: Context, block: str) -> SafeString:
 def said(when: When) -> str:
     """A vague or exact date in the language of the page: spring 2020, весна 2020 года, 2020年春季."""
     return say(when, current().value, adverbial=False)
+
+
+@register.filter
+def day(value: date | datetime, zone: str = "") -> str:
+    """A day, or the day of a moment on the clock of a zone, in the language of the page."""
+    return day_of(value, zone) if isinstance(value, datetime) else said(day_as_time(value))
+
+
+@register.filter
+def spoken(words: Words) -> SafeString | str:
+    """A text in the reader's language, else in another one, which is then marked for screen readers and fonts."""
+    language = current()
+    shown = words.shown_in(language)
+    return words[language] if shown is language else format_html('<span lang="{}">{}</span>', shown.tag, words[shown])
 
 
 @register.simple_tag
@@ -181,7 +196,7 @@ def clocks(at: datetime, places: Iterable[tuple[str, str]], own: str = "") -> di
 @register.filter
 def day_of(moment: datetime, zone: str) -> str:
     """The day of a moment on the calendar of a zone, in the language of the page."""
-    return said(day(moment.astimezone(ZoneInfo(zone)).date()))
+    return said(day_as_time(moment.astimezone(ZoneInfo(zone)).date()))
 
 
 @register.filter

@@ -1,0 +1,23 @@
+from django.apps import AppConfig
+
+from attache.kernel.versions import Kind
+
+ROOM = "attache.daybook.commitments"
+
+
+class CommitmentsConfig(AppConfig):
+    name = ROOM
+    label = "commitments"
+    needs = f"{ROOM}.queries.NEEDS"
+    often = (f"{ROOM}.actions.tell_of_what_is_owed",)
+    refreshes = {"commitments.commitment": f"{ROOM}.actions.refresh_commitment"}
+    names_by_code = {"commitment": ("about_kind", "about_code")}
+    versions = {
+        "commitment": Kind(
+            find=f"{ROOM}.outputs.versions_of",
+            kept=f"{ROOM}.outputs.KEPT",
+            restore=f"{ROOM}.actions.restore_version",
+            may_see=f"{ROOM}.rules.can_see_commitments",
+            may_restore=f"{ROOM}.rules.can_promise",
+        )
+    }
