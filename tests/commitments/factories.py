@@ -1,6 +1,7 @@
 """Promises as an office makes them. What is invented says so."""
 
 from datetime import date
+from typing import Any
 
 from attache.daybook.commitments import actions
 from attache.daybook.commitments.actions import Promise
@@ -15,5 +16,6 @@ FRIDAY = date(2020, 6, 5)
 
 def make_commitment(by: User, what: Words = LIST, *, about=None, at=AT, **given) -> Commitment:
     """We owe a list by Friday, 5 June 2020, unless something else is said."""
-    promise = Promise(what=what, **({"owner": by, "due": FRIDAY} | given))
+    values: dict[str, Any] = {"owner": by, "due": FRIDAY} | given
+    promise = Promise(what=what, **values)
     return actions.promise(promise=promise, about=about, by=by, at=at)

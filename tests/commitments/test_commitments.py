@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from attache.daybook.commitments import actions, outputs, queries
 from attache.daybook.commitments.actions import NoReason, NothingPromised, Promise, SameOwner
@@ -94,7 +94,7 @@ def test_a_change_keeps_what_it_was_before_and_tells_anew():
     )
     assert (changed.due, changed.owner, changed.second, changed.heard_at) == (date(2020, 7, 1), boris, ana, LATER)
     assert not Telling.objects.exists()
-    first = history.revisions(one).last()
+    first = history.revisions(one).get(number=1)
     restored = actions.restore_version(record=changed, content=first.content, by=ana, at=LATER)
     assert (restored.due, restored.owner, restored.second) == (FRIDAY, ana, None)
 
@@ -162,10 +162,16 @@ PRESSES = [actions.finish_commitment, actions.reopen_commitment, actions.hear_of
 class Owing(RuleBasedStateMachine):
     """People write promises down, change and settle them, in whatever order."""
 
-    @initialize()
-    def begin(self):
+    def __init__(self):
+        super().__init__()
+        self.block = transaction.atomic()
+        self.block.__enter__()
         self.ana, self.boris = make_ana(make_office()), make_boris(make_home())
         self.hours = 0
+
+    def teardown(self):
+        transaction.set_rollback(True)
+        self.block.__exit__(None, None, None)
 
     def do(self, act, **given):
         self.hours += 1
@@ -208,17 +214,4 @@ class Owing(RuleBasedStateMachine):
 
 
 def test_no_promise_is_ever_without_owner_and_day():
-    def in_one_transaction():
-        class Rolled(Owing):
-            def __init__(self):
-                super().__init__()
-                self.block = transaction.atomic()
-                self.block.__enter__()
-
-            def teardown(self):
-                transaction.set_rollback(True)
-                self.block.__exit__(None, None, None)
-
-        return Rolled()
-
-    run_state_machine_as_test(in_one_transaction, settings=settings(max_examples=20, stateful_step_count=12))
+    run_state_machine_as_test(Owing, settings=settings(max_examples=20, stateful_step_count=12))

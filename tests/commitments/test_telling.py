@@ -39,7 +39,7 @@ def people():
 def test_silence_goes_from_the_owner_to_the_second_owner_and_then_to_the_vice_rector(people):
     ana, boris, _vera = people
     make_commitment(ana, second=boris, partner=make_partner(ana))
-    heard = {}
+    heard: dict[tuple[str, int], list[int]] = {}
     for day in range(1, 20):
         actions.tell_of_what_is_owed(at=on(day))
         for note in Note.objects.exclude(pk__in=[one for known in heard.values() for one in known]):

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from attache.daybook.chronicle.models import Happening
 from attache.daybook.chronicle.states import HAPPENING, Importance, Status
-from attache.front.desk.logic import forms_of, steps
 from attache.daybook.commitments.states import COMMITMENT
+from attache.front.desk.logic import forms_of, steps
 from attache.kernel import journal
 from attache.kernel.dates import when
 from attache.kernel.languages import Words, current
