@@ -125,10 +125,10 @@ def test_an_act_upon_rows_brings_search_and_history_up_to_date():
     ana = make_ana()
     one = make_commitment(ana)
     Commitment.objects.filter(pk=one.pk).update(what=Words(en="the syllabus"))
-    actions.refresh_commitment(code=one.code, by=ana, at=LATER)
+    actions.refresh_commitments(codes=[one.code], by=ana, at=LATER)
     assert [hit.code for hit in index.find("syllabus")] == [one.code]
     Commitment.objects.all().delete()
-    actions.refresh_commitment(code=one.code, by=ana, at=LATER)
+    actions.refresh_commitments(codes=[one.code], by=ana, at=LATER)
     assert index.find("syllabus") == []
 
 

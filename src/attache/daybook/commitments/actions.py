@@ -1,5 +1,6 @@
 """Every change of commitments."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -120,13 +121,12 @@ def reopen_commitment(*, commitment: Commitment, by: User, at: datetime) -> Comm
 
 
 @transaction.atomic
-def refresh_commitment(*, code: str, by: journal.Actor, at: datetime) -> None:
-    """After an act upon rows: keep what is known now, and let it be found by that, or no longer."""
-    one = Commitment.objects.filter(code=code).first()
-    if one:
-        _keep(one, history.act_at(one, at), by, at)
-    else:
-        index.drop(COMMITMENT, code)
+def refresh_commitments(*, codes: Sequence[str], by: journal.Actor, at: datetime) -> None:
+    """After an act upon rows: keep what is known now, and let what is still there be found by that."""
+    found = queries.commitments(codes)
+    history.catch_up_all(COMMITMENT, {one.code: outputs.content_of(one) for one in found}, by=by, at=at)
+    index.put_all([index.Entry(**outputs.search_entry(one), at=at) for one in found])
+    index.drop(COMMITMENT, *set(codes) - {one.code for one in found})
 
 
 def tell_of_what_is_owed(*, at: datetime) -> None:
@@ -197,7 +197,7 @@ def _put(
     one: Commitment, mine: history.Content, *, opened: int | None, verb: str, by: User, at: datetime
 ) -> Commitment:
     history.lock(one)
-    standing = outputs.content_of(one)
+    standing = outputs.content_of(queries.commitment(one.code))
     wanted = history.reconcile(one, mine, standing=standing, base=opened)
     if wanted == standing:
         return one
@@ -212,5 +212,6 @@ def _put(
 
 
 def _keep(one: Commitment, verb: str, by: journal.Actor, at: datetime) -> None:
-    history.catch_up(one, outputs.content_of(one), verb=verb, by=by, at=at)
-    index.put(**outputs.search_entry(queries.commitment(one.code)), at=at)
+    loaded = queries.commitment(one.code)
+    history.catch_up(loaded, outputs.content_of(loaded), verb=verb, by=by, at=at)
+    index.put(**outputs.search_entry(loaded), at=at)

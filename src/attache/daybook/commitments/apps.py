@@ -10,7 +10,7 @@ class CommitmentsConfig(AppConfig):
     label = "commitments"
     needs = f"{ROOM}.queries.NEEDS"
     often = (f"{ROOM}.actions.tell_of_what_is_owed",)
-    refreshes = {"commitments.commitment": f"{ROOM}.actions.refresh_commitment"}
+    refreshes = {"commitments.commitment": f"{ROOM}.actions.refresh_commitments"}
     names_by_code = {"commitment": ("about_kind", "about_code")}
     versions = {
         "commitment": Kind(

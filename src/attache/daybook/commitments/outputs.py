@@ -26,9 +26,8 @@ FIELDS = ("what", "side", "partner", "owner", "second", "due", "note")
 
 
 def content_of(one: Commitment) -> Content:
-    """Everything that the form can change, as it is stored now."""
-    fresh = Commitment.objects.select_related("partner", "owner", "second").get(pk=one.pk)
-    return content_from({name: getattr(fresh, name) for name in FIELDS})
+    """Everything that the form can change, as it is loaded."""
+    return content_from({name: getattr(one, name) for name in FIELDS})
 
 
 def content_from(values: dict[str, Any]) -> Content:

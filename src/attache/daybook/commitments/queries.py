@@ -68,6 +68,11 @@ def commitment(code: str) -> Commitment:
     return found
 
 
+def commitments(codes: Iterable[str]) -> list[Commitment]:
+    """The commitments of these codes, as far as they are there, with everybody they concern."""
+    return list(Commitment.objects.filter(code__in=set(codes)).with_everybody().order_by("pk"))
+
+
 def open_with(partners: Iterable[Organisation]) -> CommitmentQuerySet:
     """What is open with partners, the most pressing first: what an agenda with them begins with."""
     found: CommitmentQuerySet = Commitment.objects.open().with_everybody().pressing_first()
