@@ -64,22 +64,29 @@ def sources() -> tuple[Source, ...]:
 
 
 def of(user: Any, today: date, among: Sequence[Source] | None = None) -> list[Need]:
-    """Everything that waits for a user, the most pressing and the oldest first."""
-    found = [source.tell(row, today) for source in _given(among) for row in source.rows(user, today)]
+    """Everything that waits for a user, the most pressing and the oldest first.
+
+    One statement finds out which sources have anything; only those are loaded, so that a new room costs nothing here.
+    """
+    given = _given(among)
+    waiting = sorted(set(_kinds(user, today, given)))
+    found = [given[kind].tell(row, today) for kind in waiting for row in given[kind].rows(user, today)]
     order = list(Why)
     return sorted(found, key=lambda need: (order.index(need.why), need.due or date.max))
 
 
 def count(user: Any, today: date, among: Sequence[Source] | None = None) -> int:
     """How many they are, in one statement."""
+    return len(_kinds(user, today, _given(among)))
+
+
+def _kinds(user: Any, today: date, given: Sequence[Source]) -> list[int]:
+    """The number of its source for each thing that waits, in one statement."""
     kinds = [
-        source.rows(user, today)
-        .order_by()
-        .annotate(kind_of_need=models.Value(number))
-        .values_list("kind_of_need", "pk")
-        for number, source in enumerate(_given(among))
+        source.rows(user, today).order_by().annotate(kind_of_need=models.Value(number)).values_list("kind_of_need")
+        for number, source in enumerate(given)
     ]
-    return kinds[0].union(*kinds[1:], all=True).count() if kinds else 0
+    return [kind for (kind,) in kinds[0].union(*kinds[1:], all=True)] if kinds else []
 
 
 def _given(among: Iterable[Source] | None) -> tuple[Source, ...]:
