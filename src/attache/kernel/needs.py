@@ -86,7 +86,7 @@ def _kinds(user: Any, today: date, given: Sequence[Source]) -> list[int]:
         source.rows(user, today).order_by().annotate(kind_of_need=models.Value(number)).values_list("kind_of_need")
         for number, source in enumerate(given)
     ]
-    return [kind for (kind,) in kinds[0].union(*kinds[1:], all=True)] if kinds else []
+    return [kind for (kind,) in kinds[0].union(*kinds[1:], all=True).order_by()] if kinds else []
 
 
 def _given(among: Iterable[Source] | None) -> tuple[Source, ...]:
