@@ -10,17 +10,18 @@ from django.utils.translation import override
 
 from attache.daybook.chronicle import actions, outputs, queries
 from attache.daybook.chronicle.forms import FilterForm, HappeningForm, NewOrganisationForm, QuickForm, TieForm
-from attache.daybook.chronicle.forms.fields import WhenField, as_choice, type_and_kind
-from attache.daybook.chronicle.forms.quick import names_in
+from attache.daybook.chronicle.forms.fields import as_choice, type_and_kind
 from attache.daybook.chronicle.forms.rows import with_row, without_row
 from attache.daybook.chronicle.logic.drafts import LinkDraft, PartyDraft, PointDraft
 from attache.daybook.chronicle.models import Happening
 from attache.daybook.chronicle.queries import Filters
 from attache.daybook.chronicle.states import TYPE_OF, Kind, Type
 from attache.kernel.dates import when
+from attache.kernel.dates.fields import WhenField
 from attache.kernel.history import Content
 from attache.kernel.languages import Words
 from attache.registry.people.models import Office
+from attache.registry.references.queries.typed import names_in
 from tests.chronicle.factories import AT, make_ana, make_draft, make_full_draft, make_happening, make_organisation
 
 pytestmark = pytest.mark.django_db

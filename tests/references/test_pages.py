@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from attache.daybook.chronicle.forms.quick import names_in
 from attache.kernel import doubles
 from attache.kernel.languages import Words
 from attache.registry.partners import actions as partners
@@ -13,6 +12,7 @@ from attache.registry.partners.models import Organisation
 from attache.registry.partners.states import Kind, NameKind, ProposalState
 from attache.registry.people.models import User
 from attache.registry.references import actions, queries
+from attache.registry.references.queries.typed import names_in
 from tests.partners.factories import make_partner, make_xatu
 from tests.people.factories import AT, make_ana
 from tests.references.factories import bring, records

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from attache.daybook.chronicle import actions, outputs, queries, rules
 from attache.daybook.chronicle.forms import BulkForm, FilterForm, HappeningForm, NewOrganisationForm, QuickForm, TieForm
-from attache.daybook.chronicle.forms.fields import as_choice, labelled, shown
+from attache.daybook.chronicle.forms.fields import as_choice
 from attache.daybook.chronicle.models import Happening
 from attache.daybook.chronicle.states import MOVES
 from attache.kernel import clock, web
 from attache.kernel.dates import when
+from attache.kernel.dates.fields import shown
 from attache.kernel.editing import Editing
 from attache.kernel.languages import joined
 from attache.kernel.moves import Move, open_moves
@@ -26,6 +27,7 @@ from attache.kernel.refusals import Refused
 from attache.registry.partners import actions as partners
 from attache.registry.partners import queries as registry
 from attache.registry.partners.models import Organisation, Proposal
+from attache.registry.references.queries.typed import labelled
 
 
 @require_safe

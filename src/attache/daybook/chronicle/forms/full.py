@@ -13,16 +13,18 @@ from django.utils.translation import gettext_lazy as _
 
 from attache.daybook.chronicle import outputs
 from attache.daybook.chronicle.forms import rows
-from attache.daybook.chronicle.forms.fields import KindField, WhenField, as_choice, coded, type_and_kind
+from attache.daybook.chronicle.forms.fields import KindField, as_choice, type_and_kind
 from attache.daybook.chronicle.logic.drafts import Draft
 from attache.daybook.chronicle.outputs.contents import Names, names_in
 from attache.daybook.chronicle.states import Format, Importance, Status
+from attache.kernel.dates.fields import WhenField
 from attache.kernel.history import Content
 from attache.kernel.languages import Language
 from attache.kernel.languages.fields import WordsFormField
 from attache.registry.partners.logic.names import fold
 from attache.registry.partners.models import Place
 from attache.registry.partners.states import Sphere
+from attache.registry.references.queries.typed import coded
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from attache.daybook.chronicle.forms.fields import code_or_text
 from attache.kernel import web
 from attache.kernel.languages.fields import WordsFormField
 from attache.registry.partners.logic.names import in_its_script
@@ -16,6 +15,7 @@ from attache.registry.partners.queries import resolve
 from attache.registry.partners.states import Kind
 from attache.registry.references.models import ReferenceOrganisation
 from attache.registry.references.queries import chosen
+from attache.registry.references.queries.typed import code_or_text
 
 
 class TieForm(forms.Form):

@@ -1,6 +1,5 @@
 """The quick-add: one title, one time, with whom. And the filters of the list."""
 
-import re
 from datetime import date
 from typing import Any
 
@@ -8,23 +7,18 @@ from django import forms
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from attache.daybook.chronicle.forms.fields import KindField, WhenField, code_or_text, type_and_kind
+from attache.daybook.chronicle.forms.fields import KindField, type_and_kind
 from attache.daybook.chronicle.logic.drafts import Draft, LinkDraft, PartyDraft, PointDraft
 from attache.daybook.chronicle.logic.reading import SECTION_OF
 from attache.daybook.chronicle.queries import Filters
 from attache.daybook.chronicle.states import Format, Importance, Kind, LinkKind, PointKind, Status, Type
 from attache.kernel import web
+from attache.kernel.dates.fields import WhenField
 from attache.kernel.dates.when import When
 from attache.kernel.languages import Words, current
-from attache.registry.partners.models import Organisation
-from attache.registry.partners.queries import resolve
 from attache.registry.partners.states import Sphere
 from attache.registry.people.models import Office
-from attache.registry.references.queries import chosen
-
-PARTED = re.compile(r"[;；、\n]+")
-COMMAS = re.compile(r"[,，]+")
-LONGEST_NAME = 300
+from attache.registry.references.queries.typed import names_in
 
 
 class QuickForm(forms.Form):
@@ -103,16 +97,6 @@ class QuickForm(forms.Form):
             points=tuple(PointDraft(PointKind.TOPIC.value, _in_my_language(point)) for point in points),
             links=(LinkDraft(back, LinkKind.REPORTS_BACK.value),) if back else (),
         )
-
-
-def names_in(text: str) -> list[str]:
-    """The names in one box, each once. A comma parts names, unless both sides together are a name we know."""
-    found: list[str] = []
-    for piece in filter(None, (piece.strip() for piece in PARTED.split(text))):
-        whole = code_or_text(piece, Organisation)
-        known = whole != piece or not COMMAS.search(piece) or resolve(piece) or chosen(piece)
-        found += [whole] if known else [code_or_text(name, Organisation) for name in COMMAS.split(piece)]
-    return [name[:LONGEST_NAME] for name in dict.fromkeys(found) if name]
 
 
 def _in_my_language(text: str) -> Words:

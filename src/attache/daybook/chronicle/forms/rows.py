@@ -8,7 +8,6 @@ from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from attache.daybook.chronicle.forms.fields import code_or_text
 from attache.daybook.chronicle.logic.drafts import (
     LinkDraft,
     PartyDraft,
@@ -22,6 +21,7 @@ from attache.daybook.chronicle.states import LinkKind, PartyRole, PersonRole, Po
 from attache.kernel.languages.fields import WordsFormField
 from attache.registry.partners.models import Organisation, Person
 from attache.registry.partners.queries import resolve_person
+from attache.registry.references.queries.typed import code_or_text
 
 MOST = 200  # rows of one section: more than any happening had, few enough to read
 
