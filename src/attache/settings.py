@@ -143,6 +143,7 @@ INSTALLED_APPS = [
     "attache.daybook.remarks",
     "attache.daybook.commitments",
     "attache.daybook.chronicle",
+    "attache.relations.meetings",
     "attache.front.quotations",
     "attache.front.digest",
     "attache.front.proofs",

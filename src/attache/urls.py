@@ -20,6 +20,7 @@ from attache.registry.partners import urls as partners
 from attache.registry.people import urls as people
 from attache.registry.references import urls as references
 from attache.registry.tidying import urls as tidying
+from attache.relations.meetings import urls as meetings
 
 urlpatterns = [
     path("", include((news.public, "news"))),
@@ -32,6 +33,7 @@ urlpatterns = [
     path("office/names/", include((naming.office, "naming"))),
     path("office/chronicle/", include((chronicle.office, "chronicle"))),
     path("office/owed/", include((commitments.office, "commitments"))),
+    path("office/meetings/", include((meetings.office, "meetings"))),
     path("office/files/", include((attachments.office, "attachments"))),
     path("office/remarks/", include((remarks.office, "remarks"))),
     path("office/quotations/", include((quotations.office, "quotations"))),

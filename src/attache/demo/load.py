@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from attache.daybook.chronicle import actions as chronicle
 from attache.daybook.chronicle.models import Statement
-from attache.demo import names, notes
+from attache.demo import names, notes, talks
 from attache.front.digest import actions as digest
 from attache.front.digest.models import Edition
 from attache.front.quotations import actions as quotations
@@ -89,10 +89,26 @@ def load() -> Edition:
 
 
 def _record_happenings(by: User) -> None:
-    with (DATA / "happenings.jsonl").open(encoding="utf-8") as lines:
-        report = chronicle.import_happenings(lines=lines, by=by, at=RECORDED)
+    """What took place, in its order: the talks as meetings with their outcome, all else as lines of the chronicle."""
+    rows = [json.loads(line) for line in (DATA / "happenings.jsonl").read_text(encoding="utf-8").splitlines()]
+    codes: dict[str, str] = {}
+    some: list[dict[str, Any]] = []
+    meetings = talks.waiting()
+    for row in rows:
+        for meeting in meetings.get(row.get("ref", ""), ()):
+            codes |= _import(some, codes, by)
+            some = []
+            codes[meeting["ref"]] = talks.enter(meeting, by=by, at=RECORDED)
+        some.append(row)
+    _import(some, codes, by)
+
+
+def _import(rows: list[dict[str, Any]], codes: dict[str, str], by: User) -> dict[str, str]:
+    """Record lines of the chronicle, their links to what was recorded before by its code. Returns their codes."""
+    report = chronicle.import_happenings(lines=[talks.linked(row, codes) for row in rows], by=by, at=RECORDED)
     if report.errors or report.proposed:
         raise ValueError(f"the demo's happenings do not fit: {report.errors or report.proposed}")
+    return {row["ref"]: one.code for row, one in zip(rows, report.recorded, strict=True)}
 
 
 def _ask_speakers(by: User) -> None:

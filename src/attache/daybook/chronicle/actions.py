@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -113,12 +114,18 @@ def restore_version(
 def reword_statement(*, statement: Statement, text: Words, by: User, at: datetime) -> Happening:
     """Put other words where somebody is quoted; the rest of the happening stays. A correction like any other."""
     happening = queries.happening_with_all(statement.happening.code)
-    draft = outputs.as_draft(happening)
     said = [one.pk for one in happening.statements.order_by("pk")]
-    statements = list(draft.statements)
+    statements = list(outputs.as_draft(happening).statements)
     place = said.index(statement.pk)
     statements[place] = replace(statements[place], text=text)
-    return correct_happening(happening=happening, draft=replace(draft, statements=tuple(statements)), by=by, at=at)
+    return revise_happening(happening=happening, statements=tuple(statements), by=by, at=at)
+
+
+@transaction.atomic
+def revise_happening(*, happening: Happening, by: User, at: datetime, **parts: Any) -> Happening:
+    """Say some parts of a happening's draft anew; whatever else is known of it stays. A correction like any other."""
+    draft = replace(outputs.as_draft(queries.happening_with_all(happening.code)), **parts)
+    return correct_happening(happening=happening, draft=draft, by=by, at=at)
 
 
 @transaction.atomic

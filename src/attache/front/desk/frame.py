@@ -44,6 +44,10 @@ WINGS = (
         ),
     ),
     (
+        _("Relations"),
+        ((_("Meetings"), "meetings:list", "meeting"),),
+    ),
+    (
         _("For readers"),
         (
             (_("Digest"), "digest:list", "digest"),

@@ -24,14 +24,23 @@ from attache.registry.naming.states import TERM
 from attache.registry.partners.models import CooperationLine
 from attache.registry.partners.states import ORGANISATION, PERSON, Stage
 from attache.registry.people.models import Office
+from attache.relations.meetings.states import MEETING
 
 SILENT = frozenset({Status.DONE})
 KIND_OF_STATUS = {Status.PLANNED: "news", Status.AGREED: "good", Status.CANCELLED: "seal", Status.POSTPONED: "wait"}
-ICONS = {ORGANISATION: "partners", PERSON: "people", HAPPENING: "chronicle", TERM: "quote", COMMITMENT: "clock"}
+ICONS = {
+    ORGANISATION: "partners",
+    PERSON: "people",
+    HAPPENING: "chronicle",
+    MEETING: "meeting",
+    TERM: "quote",
+    COMMITMENT: "clock",
+}
 KINDS = {
     ORGANISATION: gettext_lazy("partner"),
     PERSON: gettext_lazy("person"),
     HAPPENING: gettext_lazy("chronicle"),
+    MEETING: gettext_lazy("meeting"),
     TERM: gettext_lazy("term"),
     COMMITMENT: gettext_lazy("promise"),
 }
@@ -47,6 +56,8 @@ TABLES = {
     "chronicle.participant": gettext_lazy("happenings"),
     "chronicle.statement": gettext_lazy("statements"),
     "commitments.commitment": gettext_lazy("promises"),
+    "meetings.side": gettext_lazy("meetings"),
+    "meetings.delegate": gettext_lazy("meetings"),
 }
 
 

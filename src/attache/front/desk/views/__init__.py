@@ -30,6 +30,7 @@ FIRST = 8  # as many of one's needs as the desk shows
 TRASH_SHOWN = 50
 ACTS = (
     Act(_("Log what happened"), "chronicle:new", "chronicle"),
+    Act(_("Propose a meeting"), "meetings:new", "meeting"),
     Act(_("New partner"), "partners:new", "partners"),
     Act(_("New person"), "partners:person_new", "people"),
 )

@@ -1,0 +1,1 @@
+"""The office's dealings with its partners."""

@@ -1,0 +1,33 @@
+"""Every change of a meeting."""
+
+from attache.relations.meetings.actions.holding import (
+    NotYet,
+    TimeUnknown,
+    correct_outcome,
+    enter_meeting,
+    hold_meeting,
+)
+from attache.relations.meetings.actions.keeping import (
+    UnknownLine,
+    UnknownPlace,
+    correct_meeting,
+    refresh_meeting,
+    remove_side,
+    restore_version,
+)
+from attache.relations.meetings.actions.planning import (
+    NoReason,
+    NoTime,
+    agree_meeting,
+    cancel_meeting,
+    move_meeting,
+    propose_meeting,
+    remove_meeting,
+    set_time,
+)
+
+__all__ = [
+    "NoReason", "NoTime", "NotYet", "TimeUnknown", "UnknownLine", "UnknownPlace", "agree_meeting", "cancel_meeting",
+    "correct_meeting", "correct_outcome", "enter_meeting", "hold_meeting", "move_meeting", "propose_meeting",
+    "refresh_meeting", "remove_meeting", "remove_side", "restore_version", "set_time",
+]  # fmt: skip

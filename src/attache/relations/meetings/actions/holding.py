@@ -1,0 +1,104 @@
+"""What came of a meeting: one act writes it, and whatever follows from it."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+from attache.daybook.chronicle import actions as chronicle
+from attache.kernel import history, journal
+from attache.kernel.dates.when import When
+from attache.kernel.moves import Move, Overtaken, take
+from attache.kernel.refusals import Refused
+from attache.registry.partners import actions as partners
+from attache.registry.people.models import Office, User
+from attache.relations.meetings.actions.keeping import happening, keep, put
+from attache.relations.meetings.actions.planning import make, time_of
+from attache.relations.meetings.logic.drafts import Draft
+from attache.relations.meetings.logic.times import Slot
+from attache.relations.meetings.models import Meeting
+from attache.relations.meetings.states import HOLD, State
+
+HELD = gettext_noop("meeting held")
+
+
+class NotYet(Refused):
+    sentence = _("It has not begun yet. What came of it can be told once it has.")
+
+
+class TimeUnknown(Refused):
+    sentence = _("Say when it was, as exactly as you know it: a day, a month or a season will do.")
+
+
+@transaction.atomic
+def hold_meeting(
+    *,
+    meeting: Meeting,
+    content: history.Content,
+    when: When | None = None,
+    advance: Move | None = None,
+    opened: int | None = None,
+    by: User,
+    at: datetime,
+) -> Meeting:
+    """Tell what came of a meeting: who was there, the outcome of each item, the report, as parts of its content.
+
+    In the same act the chronicle records the happening, and the line of cooperation takes the step `advance`. `when`
+    is a vague time for a meeting that has none. Refused before it begins, without any time, when it was held or
+    cancelled, and with `history.Clashed` where somebody has changed the same meanwhile.
+    """
+    if meeting.starts_at and meeting.starts_at > at:
+        raise NotYet
+    if meeting.state not in HOLD.sources:
+        raise Overtaken
+    told = put(meeting, content, opened=opened, verb=gettext_noop("meeting corrected"), by=by, at=at)
+    if when and not told.starts_at:
+        Meeting.objects.filter(pk=meeting.pk).update(**time_of(when))
+    return _hold(told, advance, by, at)
+
+
+@transaction.atomic
+def enter_meeting(*, office: Office, draft: Draft, time: Slot | When, by: User, at: datetime) -> Meeting:
+    """Write down a meeting that has been, with what came of it. Its time may be vague.
+
+    Refused as proposing it and telling its outcome would be.
+    """
+    if isinstance(time, Slot) and time.instant > at:
+        raise NotYet
+    meeting = make(office, draft, time, by, at)
+    journal.write(gettext_noop("meeting entered"), meeting, by=by, at=at)
+    return _hold(meeting, None, by, at)
+
+
+@transaction.atomic
+def correct_outcome(
+    *,
+    meeting: Meeting,
+    content: history.Content,
+    when: When | None = None,
+    opened: int | None = None,
+    by: User,
+    at: datetime,
+) -> Meeting:
+    """Tell the outcome of a held meeting otherwise; the same happening is corrected. Refused unless it was held."""
+    if meeting.state != State.HELD:
+        raise Overtaken
+    if when and not meeting.starts_at and when != meeting.when:
+        Meeting.objects.filter(pk=meeting.pk).update(**time_of(when))
+        changes: journal.Changes = {"when": (str(meeting.start), str(when.start))}
+        journal.write(gettext_noop("time corrected"), meeting, by=by, at=at, changes=changes)
+        chronicle.revise_happening(happening=meeting.happening, when=when, by=by, at=at)  # type: ignore[arg-type]  # it is held
+    return put(meeting, content, opened=opened, verb=gettext_noop("outcome corrected"), by=by, at=at)
+
+
+def _hold(meeting: Meeting, advance: Move | None, by: User, at: datetime) -> Meeting:
+    kept = keep(meeting, HELD, by, at)
+    if kept.end is None:
+        raise TimeUnknown
+    told = chronicle.record_happening(draft=happening(kept), by=by, at=at)
+    take(kept, HOLD, happening=told)
+    if advance and kept.line:
+        partners.move_line(line=kept.line, move=advance, on=kept.end, by=by, at=at)
+    journal.write(HELD, kept, by=by, at=at, changes={"happening": (None, told.code)})
+    return keep(kept, HELD, by, at)

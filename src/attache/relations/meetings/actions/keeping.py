@@ -1,0 +1,213 @@
+"""What is said of a meeting, written into its rows, with its revisions and its place in the search."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+from attache.daybook.chronicle import actions as chronicle
+from attache.daybook.chronicle.logic.drafts import Draft as Told
+from attache.kernel import history, journal
+from attache.kernel.languages import Language
+from attache.kernel.moves import Overtaken
+from attache.kernel.refusals import Refused
+from attache.kernel.search import index
+from attache.kernel.undo import slips
+from attache.kernel.undo.models import Slip
+from attache.kernel.undo.relations import reach
+from attache.registry.partners import queries as registry
+from attache.registry.partners.models import CooperationLine, Organisation, Person, Place, Position
+from attache.registry.people.models import Office, User
+from attache.registry.references import actions as references
+from attache.registry.references import queries as world
+from attache.relations.meetings import outputs, queries
+from attache.relations.meetings.logic.drafts import DelegateDraft, Draft, ItemDraft, SideDraft
+from attache.relations.meetings.logic.telling import happening_of
+from attache.relations.meetings.models import Delegate, Item, Meeting, Platform, Side
+from attache.relations.meetings.states import MEETING, OPEN, State
+
+COLUMNS = ("title", "kind", "sphere", "format", "room", "interpreter", "minutes", "importance", "told", "publishable")
+OUTWARD = ("title", "format", "place", "room", "minutes", "sides")  # what an invitation says
+AT_HOME = {"CN": ("Asia/Shanghai", Language.ZH), "RU": ("Europe/Moscow", Language.RU)}
+
+
+class UnknownPlace(Refused):
+    sentence = _("There is no place “%(name)s” in the registry.")
+
+
+class UnknownLine(Refused):
+    sentence = _("There is no line of cooperation “%(name)s”.")
+
+
+@transaction.atomic
+def correct_meeting(
+    *, meeting: Meeting, content: history.Content, opened: int | None = None, by: User, at: datetime
+) -> Meeting:
+    """Say some things of a meeting anew, by their names in the content; its time moves by its own acts.
+
+    Refused with `history.Clashed` where somebody has changed the same fields since the revision `opened`. Of a meeting
+    that was held the happening is corrected too.
+    """
+    return put(meeting, content, opened=opened, verb=gettext_noop("meeting corrected"), by=by, at=at)
+
+
+@transaction.atomic
+def restore_version(
+    *, record: Meeting, content: history.Content, opened: int | None = None, by: User, at: datetime
+) -> Meeting:
+    """Put back what an earlier revision said: an ordinary correction with its content, refused as one."""
+    return put(record, content, opened=opened, verb=gettext_noop("earlier version restored"), by=by, at=at)
+
+
+@transaction.atomic
+def refresh_meeting(*, code: str, by: journal.Actor, at: datetime) -> None:
+    """After an act upon rows: keep what is known now, and let it be found by that, or no longer."""
+    meeting = Meeting.objects.filter(code=code).first()
+    if meeting:
+        keep(meeting, history.act_at(meeting, at), by, at)
+    else:
+        index.drop(MEETING, code)
+
+
+@transaction.atomic
+def remove_side(*, meeting: Meeting, place: int, by: User, at: datetime) -> Slip:
+    """Take one side out of a meeting that is still to be held, with its delegates; the slip brings it back."""
+    if meeting.state not in OPEN:
+        raise Overtaken
+    verb = gettext_noop("side removed")
+    rows = reach(Meeting.objects.filter(pk=meeting.pk))
+    sides = list(outputs.content_of(meeting)["sides"])
+    with slips.recording(verb, meeting, by=by, at=at, watching=rows) as slip:
+        put(meeting, {"sides": sides[:place] + sides[place + 1 :]}, opened=None, verb=verb, by=by, at=at)
+    return slip
+
+
+def put(meeting: Meeting, mine: history.Content, *, opened: int | None, verb: str, by: User, at: datetime) -> Meeting:
+    """Merge what is said with what stands, and write it. Part of the caller's transaction."""
+    history.lock(meeting)
+    standing = outputs.content_of(meeting)
+    wanted = history.reconcile(meeting, mine, standing=standing, base=opened)
+    differing = history.differences(standing, wanted)
+    if not differing:
+        return queries.meeting(meeting.code)
+    draft = Draft.read(wanted)
+    Meeting.objects.filter(pk=meeting.pk).update(**columns(draft))
+    if meeting.state == State.AGREED and any(wanted[name] != standing[name] for name in OUTWARD):
+        Meeting.objects.filter(pk=meeting.pk).update(sequence=F("sequence") + 1)
+    Side.objects.filter(meeting=meeting).delete()
+    Item.objects.filter(meeting=meeting).delete()
+    attach(meeting, draft, by, at)
+    changes: journal.Changes = {
+        one.field: (outputs.in_words(one.before), outputs.in_words(one.after)) for one in differing
+    }
+    journal.write(verb, meeting, by=by, at=at, changes=changes)
+    history.catch_up(meeting, standing, by=by, at=at)
+    kept = keep(meeting, verb, by, at)
+    if kept.state == State.HELD:
+        tell_again(kept, by, at)
+    return kept
+
+
+def tell_again(meeting: Meeting, by: User, at: datetime) -> None:
+    """Correct the happening that a held meeting became: what is the meeting's to say."""
+    told = happening(meeting)
+    parts = {name: getattr(told, name) for name in SAYS}
+    chronicle.revise_happening(happening=meeting.happening, by=by, at=at, **parts)  # type: ignore[arg-type]  # it is held
+
+
+def happening(meeting: Meeting) -> Told:
+    """What the chronicle is told of a meeting that was loaded with everything."""
+    draft = outputs.draft_of(meeting)
+    return happening_of(draft, office=meeting.office.code, code=meeting.code, when=meeting.when)
+
+
+SAYS = (
+    "title", "type", "kind", "status", "when", "place", "format", "section", "importance", "publishable", "parties",
+    "people", "points", "subject_label",
+)  # fmt: skip
+
+
+def columns(draft: Draft) -> dict[str, Any]:
+    """The meeting's own columns. Refused when the draft names a place or a line that does not exist."""
+    place = Place.objects.filter(code=draft.place).first() if draft.place else None
+    if draft.place and place is None:
+        raise UnknownPlace(name=draft.place)
+    line = CooperationLine.objects.filter(code=draft.line).first() if draft.line else None
+    if draft.line and line is None:
+        raise UnknownLine(name=draft.line)
+    given = {name: getattr(draft, name) for name in (*COLUMNS, "note", "report")}
+    return {**given, "place": place, "line": line, "languages": list(draft.languages)}
+
+
+def attach(meeting: Meeting, draft: Draft, by: User, at: datetime) -> None:
+    """All rows of a draft. Our own side is there even when nobody named it."""
+    ours = () if any(side.ours for side in draft.sides) else (_our_side(meeting.office, by),)
+    for side in (*ours, *draft.sides):
+        _attach_side(meeting, side, by, at)
+    for item in draft.agenda:
+        _attach_item(meeting, item)
+
+
+def keep(meeting: Meeting, verb: str, by: journal.Actor, at: datetime) -> Meeting:
+    """Keep what is said of a meeting after an act, and let it be found by that."""
+    loaded = queries.meeting(meeting.code)
+    history.catch_up(loaded, outputs.draft_of(loaded).as_content(), verb=verb, by=by, at=at)
+    index.put(**outputs.search_entry(loaded), at=at)
+    return loaded
+
+
+def _our_side(office: Office, by: User) -> SideDraft:
+    own = Organisation.objects.filter(is_own=True).first()
+    return SideDraft(ours=True, organisation=own.code if own else "", zone=office.zone, language=by.language)
+
+
+def _attach_side(meeting: Meeting, draft: SideDraft, by: User, at: datetime) -> None:
+    body = _body(draft, by, at)
+    country = body.place.country if body and body.place else ""
+    zone, language = AT_HOME.get(country, ("", Language.EN))
+    side = Side.objects.create(
+        meeting=meeting,
+        ours=draft.ours,
+        organisation=body,
+        name="" if body else draft.organisation or draft.name,
+        group=draft.group,
+        role=draft.role,
+        zone=draft.zone or zone,
+        language=draft.language or language,
+    )
+    for one in draft.delegates:
+        _attach_delegate(side, one)
+    for platform in draft.platforms:
+        Platform.objects.create(side=side, **vars(platform))
+
+
+def _body(draft: SideDraft, by: User, at: datetime) -> Organisation | None:
+    """The organisation that is called so; one that was chosen from the reference comes into the registry with this."""
+    typed = draft.organisation or draft.name
+    known = registry.resolve(typed) if typed else None
+    reference = world.chosen(typed) if typed and not known else None
+    return references.take_over(reference=reference, by=by, at=at) if reference else known
+
+
+def _attach_delegate(side: Side, draft: DelegateDraft) -> None:
+    typed = draft.person or draft.name
+    user = User.objects.filter(code=typed).first() if side.ours else None
+    person = None if user else registry.resolve_person(typed)
+    post = _post(person, side) if person else None
+    name = "" if user or person else typed
+    came = {"invited": draft.invited, "came": draft.came}
+    Delegate.objects.create(side=side, person=person, user=user, post=post, name=name, **came)
+
+
+def _post(person: Person, side: Side) -> Position | None:
+    """The post that the person holds for this side; the one noted last where there are several."""
+    held = Position.objects.filter(person=person, organisation=side.organisation)
+    return held.order_by("-pk").first()
+
+
+def _attach_item(meeting: Meeting, draft: ItemDraft) -> None:
+    owner = User.objects.filter(code=draft.owner).first() if draft.owner else None
+    Item.objects.create(meeting=meeting, **{**vars(draft), "owner": owner})
