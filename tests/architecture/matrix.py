@@ -54,6 +54,7 @@ from tests.architecture.quoted import a_quotation, other_words
 from tests.architecture.removals import a_record_to_remove, a_unit
 from tests.commitments.samples import a_commitment, to_be_finished
 from tests.letterbox.samples import a_note
+from tests.meetings.samples import a_meeting, a_side
 from tests.naming.samples import a_look_alike, a_rule, a_term, a_variant, whose_form
 from tests.references.factories import a_reference
 from tests.remarks.samples import a_remark
@@ -301,6 +302,19 @@ MATRIX: dict[str, Row] = {
     "commitments:edit": Row(roles=RECORDERS, kwargs=a_commitment),
     "commitments:waive": Row(roles=RECORDERS, kwargs=a_commitment),
     "commitments:act": Row(method="post", roles=RECORDERS, status=302, kwargs=to_be_finished),
+    # relations.meetings
+    "meetings:list": Row(),
+    "meetings:new": Row(roles=RECORDERS),
+    "meetings:enter": Row(roles=RECORDERS),
+    "meetings:detail": Row(kwargs=a_meeting),
+    "meetings:edit": Row(roles=RECORDERS, kwargs=a_meeting),
+    "meetings:side": Row(roles=RECORDERS, kwargs=a_side),
+    "meetings:side_remove": Row(roles=RECORDERS, method="post", status=302, kwargs=a_side),
+    "meetings:agree": Row(roles=RECORDERS, method="post", status=302, kwargs=a_meeting),
+    "meetings:time": Row(roles=RECORDERS, kwargs=a_meeting),
+    "meetings:cancel": Row(roles=RECORDERS, kwargs=a_meeting),
+    "meetings:outcome": Row(roles=RECORDERS, kwargs=a_meeting),
+    "meetings:remove": Row(roles=RECORDERS, method="post", status=302, kwargs=a_meeting),
     # daybook.remarks
     "remarks:of": Row(kwargs=lambda world: {"kind": "partners.organisation", **a_partner(world)}),
     "remarks:take_back": Row(method="post", status=403, kwargs=a_remark),  # somebody else wrote it

@@ -17,7 +17,6 @@ from attache.kernel.refusals import Refused
 from attache.kernel.search import index
 from attache.kernel.undo import slips
 from attache.kernel.undo.models import Slip
-from attache.kernel.undo.relations import reach
 from attache.registry.partners import queries as registry
 from attache.registry.partners.models import CooperationLine, Organisation, Person, Place, Position
 from attache.registry.people.models import Office, User
@@ -78,7 +77,9 @@ def remove_side(*, meeting: Meeting, place: int, by: User, at: datetime) -> Slip
     if meeting.state not in OPEN:
         raise Overtaken
     verb = gettext_noop("side removed")
-    rows = reach(Meeting.objects.filter(pk=meeting.pk))
+    own = {"side__meeting": meeting}
+    rows = [Meeting.objects.filter(pk=meeting.pk), Side.objects.filter(meeting=meeting), Delegate.objects.filter(**own)]
+    rows += [Platform.objects.filter(**own), Item.objects.filter(meeting=meeting)]
     sides = list(outputs.content_of(meeting)["sides"])
     with slips.recording(verb, meeting, by=by, at=at, watching=rows) as slip:
         put(meeting, {"sides": sides[:place] + sides[place + 1 :]}, opened=None, verb=verb, by=by, at=at)
