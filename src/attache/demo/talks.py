@@ -1,4 +1,4 @@
-"""The spring's talks: entered afterwards through the room's own actions, their times as vague as the digest left them."""
+"""The spring's talks: entered afterwards through the room's own actions, as vague in time as the digest left them."""
 
 import json
 from collections import defaultdict
@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from attache.daybook.chronicle.models import Happening
 from attache.kernel.dates.parsing import parse
 from attache.registry.people.models import Office, User
 from attache.relations.meetings import actions
@@ -35,7 +36,7 @@ def enter(row: Mapping[str, Any], *, by: User, at: datetime) -> str:
         by=by,
         at=at,
     )
-    return str(meeting.happening.code)
+    return str(Happening.objects.get(subject_code=meeting.code).code)
 
 
 def linked(row: Mapping[str, Any], codes: Mapping[str, str]) -> str:

@@ -1,5 +1,6 @@
 """What is said of a meeting, written into its rows, with its revisions and its place in the search."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -145,9 +146,9 @@ def columns(draft: Draft) -> dict[str, Any]:
 
 def attach(meeting: Meeting, draft: Draft, by: User, at: datetime) -> None:
     """All rows of a draft. Our own side is there even when nobody named it."""
-    ours = () if any(side.ours for side in draft.sides) else (_our_side(meeting.office, by),)
+    ours = () if any(side.ours for side in draft.sides) else (SideDraft(ours=True),)
     for side in (*ours, *draft.sides):
-        _attach_side(meeting, side, by, at)
+        _attach_side(meeting, _as_ours(side, meeting.office, by) if side.ours else side, by, at)
     for item in draft.agenda:
         _attach_item(meeting, item)
 
@@ -160,9 +161,10 @@ def keep(meeting: Meeting, verb: str, by: journal.Actor, at: datetime) -> Meetin
     return loaded
 
 
-def _our_side(office: Office, by: User) -> SideDraft:
+def _as_ours(side: SideDraft, office: Office, by: User) -> SideDraft:
     own = Organisation.objects.filter(is_own=True).first()
-    return SideDraft(ours=True, organisation=own.code if own else "", zone=office.zone, language=by.language)
+    code = own.code if own else ""
+    return replace(side, organisation=code, zone=side.zone or office.zone, language=side.language or by.language)
 
 
 def _attach_side(meeting: Meeting, draft: SideDraft, by: User, at: datetime) -> None:
