@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, time
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -15,7 +16,7 @@ from attache.registry.people.states import Role
 from attache.relations.meetings import actions
 from attache.relations.meetings.logic.times import Slot
 from attache.relations.meetings.models import Meeting
-from tests.chronicle.factories import make_user
+from tests.chronicle.factories import make_office, make_user
 from tests.meetings.factories import (
     AFTER,
     SLOT,
@@ -61,7 +62,7 @@ def text_of(answer) -> str:
 
 def test_a_meeting_is_proposed_with_a_link_that_becomes_our_platform(ana: User):
     make_partner(ana)
-    answer = enter(ana).post(HOME + "new/", {**QUICK, "where": "https://meeting.tencent.com/dm/x"})
+    answer: Any = enter(ana).post(HOME + "new/", {**QUICK, "where": "https://meeting.tencent.com/dm/x"})
     meeting = Meeting.objects.get()
     assert answer.url == f"{HOME}{meeting.code}/"
     ours, theirs = fresh(meeting).sides.all()
@@ -81,7 +82,7 @@ def test_a_room_is_kept_as_such_and_the_time_may_wait(ana: User):
         ({"zone": ""}, "without a time zone nobody can know when to come"),
         ({"zone": "Mars/Base"}, "“Mars/Base” is not a time zone"),
         ({"time": ""}, "A day needs its hour"),
-        ({"zone": "Europe/Berlin", "day": "2021-03-28", "time": "02:30"}, "the clocks are put forward"),
+        ({"zone": "Europe/Berlin", "day": "2021-03-28", "time": "02:30"}, "the clocks are put forward over it"),
     ],
 )
 def test_a_time_that_nobody_could_keep_is_refused_with_a_sentence(ana: User, wrong, sentence):
@@ -91,10 +92,8 @@ def test_a_time_that_nobody_could_keep_is_refused_with_a_sentence(ana: User, wro
 
 def test_the_form_knows_the_partner_it_was_opened_from(ana: User):
     partner = make_partner(ana)
-    assert (
-        f"{XATU.replace("'", '&#x27;')} ({partner.code})"
-        in enter(ana).get(f"{HOME}new/?partner={partner.code}").content.decode()
-    )
+    page = enter(ana).get(f"{HOME}new/?partner={partner.code}").content.decode()
+    assert f"Technological University ({partner.code})" in page
 
 
 def test_the_list_shows_what_comes_and_what_was(ana: User):
@@ -118,9 +117,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(ana: User):
     for more in (1, 2):
         for _one in range(more):
             hold(ana)
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
+        with CaptureQueriesContext(connection) as asked:
             client.get(HOME + "?past")
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 12
@@ -128,10 +125,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(ana: User):
 
 def test_the_day_is_said_where_it_is_another(ana: User):
     meeting = propose(ana, Slot(date(2020, 6, 5), time(3), "Asia/Shanghai"))
-    office = make_ana().office
-    type(office).objects.create(
-        code="home", name={"en": "Home"}, city={"en": "St Petersburg"}, zone="Europe/Moscow", country="RU"
-    )
+    make_office("home", "Europe/Moscow", "St Petersburg")
     shown = text_of(enter(ana).get(f"{HOME}{meeting.code}/"))
     assert "5 June 2020 03:00 Shanghai 22:00 St Petersburg (4 June 2020)" in shown
 

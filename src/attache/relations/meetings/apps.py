@@ -9,7 +9,7 @@ class MeetingsConfig(AppConfig):
     name = ROOM
     label = "meetings"
     needs = f"{ROOM}.queries.NEEDS"
-    refreshes = {"meetings.meeting": f"{ROOM}.actions.refresh_meeting"}
+    refreshes = {"meetings.meeting": f"{ROOM}.actions.refresh_meetings"}
     doubles = {"side": ("meeting", "organisation"), "delegate": ("side", "person")}
     versions = {
         "meeting": Kind(

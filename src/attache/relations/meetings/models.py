@@ -210,7 +210,8 @@ class Item(Row):
     @property
     def words(self) -> Words:
         """The outcome in words, else what stood on the agenda."""
-        return self.text or self.title
+        words: Words = self.text or self.title
+        return words
 
 
 class Shift(Row):

@@ -1,14 +1,13 @@
 """What the pages of meetings need, each with its loading plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from attache.daybook.chronicle.models import Happening
 from attache.kernel.needs import Need, Source, Why
 from attache.kernel.search import index
 from attache.registry.partners import queries as registry
@@ -50,14 +49,21 @@ def meetings_page(filters: Filters, at: datetime, number: int | str) -> Page[Mee
 
 def meeting(code: str) -> Meeting:
     """One meeting with everything that its page and its forms show. Raises Meeting.DoesNotExist."""
+    found: Meeting = _with_everything().get(code=code)
+    return found
+
+
+def meetings(codes: Sequence[str]) -> list[Meeting]:
+    """The meetings of these codes with everything."""
+    return list(_with_everything().filter(code__in=codes))
+
+
+def _with_everything() -> QuerySet[Meeting]:
     beside = ("office", "place", "line", "happening", "made_by")
     sides = Prefetch("sides", Side.objects.select_related("organisation"))
     delegates = Prefetch("sides__delegates", Delegate.objects.select_related("person", "user", "post"))
     plan = (sides, "sides__organisation__names", delegates, "sides__delegates__person__names", "sides__platforms")
-    found: Meeting = (
-        Meeting.objects.select_related(*beside).prefetch_related(*plan, "agenda__owner", "shifts").get(code=code)
-    )
-    return found
+    return Meeting.objects.select_related(*beside).prefetch_related(*plan, "agenda__owner", "shifts")
 
 
 def clocks() -> list[tuple[str, str]]:
@@ -68,17 +74,6 @@ def clocks() -> list[tuple[str, str]]:
 def lines_of(organisations: Iterable[Organisation]) -> list[CooperationLine]:
     """The lines of cooperation with some bodies: a meeting is about one of them."""
     return list(CooperationLine.objects.filter(organisation__in=list(organisations)).order_by("pk"))
-
-
-def meetings_of(organisation: Organisation, at: datetime) -> MeetingQuerySet:
-    """What is to come with one body."""
-    return Meeting.objects.coming(at).filter(sides__organisation=organisation).distinct().with_sides()
-
-
-def told_by(happening: Happening) -> Meeting | None:
-    """The meeting that a happening came of."""
-    found: Meeting | None = Meeting.objects.filter(happening=happening).first()
-    return found
 
 
 def names_for(codes: set[str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from attache.relations.meetings.actions.keeping import (
     UnknownLine,
     UnknownPlace,
     correct_meeting,
-    refresh_meeting,
+    refresh_meetings,
     remove_side,
     restore_version,
 )
@@ -29,5 +29,5 @@ from attache.relations.meetings.actions.planning import (
 __all__ = [
     "NoReason", "NoTime", "NotYet", "TimeUnknown", "UnknownLine", "UnknownPlace", "agree_meeting", "cancel_meeting",
     "correct_meeting", "correct_outcome", "enter_meeting", "hold_meeting", "move_meeting", "propose_meeting",
-    "refresh_meeting", "remove_meeting", "remove_side", "restore_version", "set_time",
+    "refresh_meetings", "remove_meeting", "remove_side", "restore_version", "set_time",
 ]  # fmt: skip

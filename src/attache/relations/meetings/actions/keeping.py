@@ -1,5 +1,6 @@
 """What is said of a meeting, written into its rows, with its revisions and its place in the search."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -63,13 +64,13 @@ def restore_version(
 
 
 @transaction.atomic
-def refresh_meeting(*, code: str, by: journal.Actor, at: datetime) -> None:
-    """After an act upon rows: keep what is known now, and let it be found by that, or no longer."""
-    meeting = Meeting.objects.filter(code=code).first()
-    if meeting:
-        keep(meeting, history.act_at(meeting, at), by, at)
-    else:
-        index.drop(MEETING, code)
+def refresh_meetings(*, codes: Sequence[str], by: journal.Actor, at: datetime) -> None:
+    """After an act upon rows: keep what is known now, and let what is there be found by that, the rest no longer."""
+    found = queries.meetings(codes)
+    contents = {one.code: outputs.draft_of(one).as_content() for one in found}
+    history.catch_up_all(MEETING, contents, by=by, at=at)
+    index.put_all([index.Entry(**outputs.search_entry(one), at=at) for one in found])
+    index.drop(MEETING, *set(codes) - contents.keys())
 
 
 @transaction.atomic

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from attache.kernel import clock
 from attache.kernel.dates.when import day, say
 from attache.kernel.languages import Language, Words, current, joined
-from attache.relations.meetings.logic.times import Face, faces
 from attache.relations.meetings.models import Item, Meeting, Shift, Side
 from attache.relations.meetings.outputs.contents import KEPT, content_of, draft_of, in_words, versions_of
 from attache.relations.meetings.states import MEETING, TAG_OF_STATE, State
@@ -44,9 +44,10 @@ class Line:
 
 def moments(instant: datetime, clocks: Clocks) -> tuple[str, list[Moment]]:
     """The day, and the hour on every clock; a clock on which it is another day says so."""
-    shown: list[Face] = faces(instant, clocks)
+    once = {zone: (place, zone) for place, zone in reversed(clocks)}
+    shown = clock.faces([one for one in clocks if once[one[1]] == one], instant)
     days = [say(day(face.day), current().value, adverbial=False) for face in shown]
-    told = [Moment(face.hour, face.place, on if face.differs else "") for face, on in zip(shown, days, strict=True)]
+    told = [Moment(face.time, face.city, on if face.ahead else "") for face, on in zip(shown, days, strict=True)]
     return days[0], told
 
 
