@@ -21,16 +21,6 @@ from attache.daybook.chronicle import actions as chronicle
 from attache.daybook.chronicle.logic.drafts import Draft
 from attache.daybook.chronicle.models import Happening
 from attache.kernel.languages import Words
-from attache.registry.partners import actions as partners
-from attache.registry.partners.logic.names import NameParts
-from attache.registry.partners.models import (
-    Channel,
-    CooperationLine,
-    Organisation,
-    OrganisationName,
-    Person,
-    Position,
-)
 from attache.registry.people import actions as people
 from attache.registry.people.models import Office, User
 from attache.registry.people.states import INSIDE, RECORDERS, Role
@@ -51,6 +41,16 @@ from tests.architecture.editions import (
 )
 from tests.architecture.linked import a_link_to_look_at, a_link_to_open, a_link_to_revoke
 from tests.architecture.quoted import a_quotation, other_words
+from tests.architecture.registered import (
+    a_channel,
+    a_line,
+    a_partner,
+    a_person,
+    a_post,
+    a_proposal,
+    a_step_of_a_line,
+    another_form,
+)
 from tests.architecture.removals import a_record_to_remove, a_unit
 from tests.commitments.samples import a_commitment, to_be_finished
 from tests.letterbox.samples import a_note
@@ -138,66 +138,6 @@ def in_chinese(world: World) -> Mapping[str, Any]:
     return {"lang": "zh"}
 
 
-def a_partner(world: World) -> Mapping[str, Any]:
-    """An organisation, one for the whole walk."""
-    found = Organisation.objects.first() or partners.add_organisation(
-        kind="university", full=Words(en="Xi'an Technological University"), by=world.by, at=world.at
-    )
-    return {"code": found.code}
-
-
-def a_person(world: World) -> Mapping[str, Any]:
-    """A person, one for the whole walk."""
-    found = Person.objects.first() or partners.add_person(
-        names={"ru": NameParts("Лэй", "Япин")}, gender="f", family_first=True, by=world.by, at=world.at
-    )
-    return {"code": found.code}
-
-
-def a_channel(world: World) -> Mapping[str, Any]:
-    partner = Organisation.objects.get(code=a_partner(world)["code"])
-    found = Channel.objects.first() or partners.add_channel(
-        owner=partner, kind="wechat", value="xatu", by=world.by, at=world.at
-    )
-    return {"code": partner.code, "pk": found.pk}
-
-
-def another_form(world: World) -> Mapping[str, Any]:
-    """A former name of the organisation."""
-    partner = Organisation.objects.get(code=a_partner(world)["code"])
-    form: dict[str, Any] = {"organisation": partner, "language": "en", "kind": "former", "text": "Xi'an Institute"}
-    found = OrganisationName.objects.filter(**form).first() or partners.note_other_form(
-        **form, by=world.by, at=world.at
-    )
-    return {"code": partner.code, "pk": found.pk}
-
-
-def a_post(world: World) -> Mapping[str, Any]:
-    """A post of the person at the organisation."""
-    person = Person.objects.get(code=a_person(world)["code"])
-    partner = Organisation.objects.get(code=a_partner(world)["code"])
-    found = Position.objects.first() or partners.give_post(
-        person=person, organisation=partner, title=Words(en="Rector"), by=world.by, at=world.at
-    )
-    return {"code": person.code, "pk": found.pk}
-
-
-def a_line(world: World) -> Mapping[str, Any]:
-    """A cooperation line at its first stage, one for the whole walk."""
-    partner = Organisation.objects.get(code=a_partner(world)["code"])
-    found = CooperationLine.objects.first() or partners.open_line(
-        organisation=partner,
-        topic=Words(en="Accelerator"),
-        sphere="science",
-        state="contact",
-        owner=world.by,
-        since=world.at.date(),
-        by=world.by,
-        at=world.at,
-    )
-    return {"code": found.code}
-
-
 def a_happening(world: World) -> Mapping[str, Any]:
     """What the edition tells of."""
     an_edition(world)
@@ -215,15 +155,6 @@ def a_withdrawn_happening(world: World) -> Mapping[str, Any]:
         happening = chronicle.record_happening(draft=draft, by=world.by, at=world.at)
         chronicle.withdraw_happening(happening=happening, by=world.by, at=world.at)
     return {"code": happening.code}
-
-
-def a_proposal(world: World) -> Mapping[str, Any]:
-    """A name that nobody has tied yet, one for the whole walk."""
-    return {"code": partners.propose(text="Somebody new", source="test", by=world.by, at=world.at).code}
-
-
-def a_step_of_a_line(world: World) -> Mapping[str, Any]:
-    return {**a_line(world), "verb": "talk"}
 
 
 # --- MATRIX ----------------------------------------------------------------------------------------------------------
