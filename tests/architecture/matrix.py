@@ -245,6 +245,9 @@ MATRIX: dict[str, Row] = {
     "meetings:time": Row(roles=RECORDERS, kwargs=a_meeting),
     "meetings:cancel": Row(roles=RECORDERS, kwargs=a_meeting),
     "meetings:outcome": Row(roles=RECORDERS, kwargs=a_meeting),
+    "meetings:paste": Row(roles=RECORDERS),
+    "meetings:invite": Row(roles=RECORDERS, method="post", status=409, kwargs=a_meeting),  # it is not agreed
+    "meetings:calendar": Row(kwargs=a_meeting),
     "meetings:remove": Row(roles=RECORDERS, method="post", status=302, kwargs=a_meeting),
     # daybook.remarks
     "remarks:of": Row(kwargs=lambda world: {"kind": "partners.organisation", **a_partner(world)}),

@@ -8,6 +8,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from attache.daybook.commitments import queries as owed
+from attache.daybook.commitments.models import Commitment
 from attache.kernel.needs import Need, Source, Why
 from attache.kernel.search import index
 from attache.registry.partners import queries as registry
@@ -64,6 +66,21 @@ def _with_everything() -> QuerySet[Meeting]:
     delegates = Prefetch("sides__delegates", Delegate.objects.select_related("person", "user", "post"))
     plan = (sides, "sides__organisation__names", delegates, "sides__delegates__person__names", "sides__platforms")
     return Meeting.objects.select_related(*beside).prefetch_related(*plan, "agenda__owner", "shifts")
+
+
+def partners_of(meeting: Meeting) -> list[Organisation]:
+    """The organisations on the other sides, in their order."""
+    return list(Organisation.objects.filter(pk__in=_others(meeting).values("organisation")).with_names().order_by("pk"))
+
+
+def owed_with(meeting: Meeting) -> list[Commitment]:
+    """What is open with the other sides of a meeting that is still to be held: its agenda begins with that."""
+    bodies = [side.organisation for side in meeting.sides.all() if side.organisation and not side.ours]
+    return list(owed.open_with(bodies)) if meeting.is_open and bodies else []
+
+
+def _others(meeting: Meeting) -> QuerySet[Side]:
+    return Side.objects.filter(meeting=meeting, ours=False, organisation__isnull=False)
 
 
 def clocks() -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from attache.relations.meetings.actions.holding import (
     enter_meeting,
     hold_meeting,
 )
+from attache.relations.meetings.actions.inviting import NobodyInvited, NothingToSend, send_invitations
 from attache.relations.meetings.actions.keeping import (
     UnknownLine,
     UnknownPlace,
@@ -25,9 +26,30 @@ from attache.relations.meetings.actions.planning import (
     remove_meeting,
     set_time,
 )
+from attache.relations.meetings.actions.promising import NobodyOwes
 
 __all__ = [
-    "NoReason", "NoTime", "NotYet", "TimeUnknown", "UnknownLine", "UnknownPlace", "agree_meeting", "cancel_meeting",
-    "correct_meeting", "correct_outcome", "enter_meeting", "hold_meeting", "move_meeting", "propose_meeting",
-    "refresh_meetings", "remove_meeting", "remove_side", "restore_version", "set_time",
+    "NoReason",
+    "NoTime",
+    "NobodyInvited",
+    "NobodyOwes",
+    "NotYet",
+    "NothingToSend",
+    "TimeUnknown",
+    "UnknownLine",
+    "UnknownPlace",
+    "agree_meeting",
+    "cancel_meeting",
+    "correct_meeting",
+    "correct_outcome",
+    "enter_meeting",
+    "hold_meeting",
+    "move_meeting",
+    "propose_meeting",
+    "refresh_meetings",
+    "remove_meeting",
+    "remove_side",
+    "restore_version",
+    "send_invitations",
+    "set_time",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from attache.registry.partners import actions as partners
 from attache.registry.people.models import Office, User
 from attache.relations.meetings.actions.keeping import happening, keep, put
 from attache.relations.meetings.actions.planning import make, time_of
+from attache.relations.meetings.actions.promising import note_promises
 from attache.relations.meetings.logic.drafts import Draft
 from attache.relations.meetings.logic.times import Slot
 from attache.relations.meetings.models import Meeting
@@ -44,9 +45,10 @@ def hold_meeting(
 ) -> Meeting:
     """Tell what came of a meeting: who was there, the outcome of each item, the report, as parts of its content.
 
-    In the same act the chronicle records the happening, and the line of cooperation takes the step `advance`. `when`
-    is a vague time for a meeting that has none. Refused before it begins, without any time, when it was held or
-    cancelled, and with `history.Clashed` where somebody has changed the same meanwhile.
+    In the same act the chronicle records the happening, what was promised becomes commitments, and the line of
+    cooperation takes the step `advance`. `when` is a vague time for a meeting that has none. Refused before it begins,
+    without any time, when it was held or cancelled, when a commitment has no owner or no day, and with
+    `history.Clashed` where somebody has changed the same meanwhile.
     """
     if meeting.starts_at and meeting.starts_at > at:
         raise NotYet
@@ -98,6 +100,7 @@ def _hold(meeting: Meeting, advance: Move | None, by: User, at: datetime) -> Mee
         raise TimeUnknown
     told = chronicle.record_happening(draft=happening(kept), by=by, at=at)
     take(kept, HOLD, happening=told)
+    note_promises(kept, by, at)
     if advance and kept.line:
         partners.move_line(line=kept.line, move=advance, on=kept.end, by=by, at=at)
     journal.write(HELD, kept, by=by, at=at, changes={"happening": (None, told.code)})

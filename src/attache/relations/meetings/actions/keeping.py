@@ -25,6 +25,7 @@ from attache.registry.people.models import Office, User
 from attache.registry.references import actions as references
 from attache.registry.references import queries as world
 from attache.relations.meetings import outputs, queries
+from attache.relations.meetings.actions.promising import note_promises
 from attache.relations.meetings.logic.drafts import DelegateDraft, Draft, ItemDraft, SideDraft
 from attache.relations.meetings.logic.telling import happening_of
 from attache.relations.meetings.models import Delegate, Item, Meeting, Platform, Side
@@ -103,6 +104,8 @@ def put(meeting: Meeting, mine: history.Content, *, opened: int | None, verb: st
     Side.objects.filter(meeting=meeting).delete()
     Item.objects.filter(meeting=meeting).delete()
     attach(meeting, draft, by, at)
+    if meeting.state == State.HELD:
+        note_promises(meeting, by, at)
     changes: journal.Changes = {
         one.field: (outputs.in_words(one.before), outputs.in_words(one.after)) for one in differing
     }

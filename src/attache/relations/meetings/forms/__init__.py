@@ -2,9 +2,10 @@
 
 from attache.relations.meetings.forms.full import MeetingForm
 from attache.relations.meetings.forms.outcome import OutcomeForm
-from attache.relations.meetings.forms.quick import CancelForm, EnterForm, FilterForm, ProposeForm, TimeForm
+from attache.relations.meetings.forms.quick import CancelForm, EnterForm, FilterForm, PasteForm, ProposeForm, TimeForm
 from attache.relations.meetings.forms.sides import SideForm
 
 __all__ = [
-    "CancelForm", "EnterForm", "FilterForm", "MeetingForm", "OutcomeForm", "ProposeForm", "SideForm", "TimeForm",
+    "CancelForm", "EnterForm", "FilterForm", "MeetingForm", "OutcomeForm", "PasteForm", "ProposeForm", "SideForm",
+    "TimeForm",
 ]  # fmt: skip

@@ -15,6 +15,8 @@ from attache.kernel.history import Content
 from attache.kernel.languages.fields import WordsFormField
 from attache.kernel.moves import Move, open_moves
 from attache.registry.partners.states import STAGE_MOVES
+from attache.registry.people import queries as people
+from attache.relations.meetings.forms.fields import day_field
 from attache.relations.meetings.logic.drafts import Draft, ItemDraft, SideDraft
 from attache.relations.meetings.models import Meeting
 from attache.relations.meetings.states import TOLD, Outcome
@@ -32,8 +34,17 @@ class ItemForm(forms.Form):
     )
     text = WordsFormField(label=_("In a few words, as a noun"), required=False, max_length=2000)
 
+    owner = forms.ModelChoiceField(
+        people.staff(), label=_("Who sees to it"), required=False, to_field_name="code", empty_label="–"
+    )
+    due = day_field(label=_("Until"), required=False)
+    theirs = forms.BooleanField(label=_("The other side has promised it"), required=False)
+
     def clean(self) -> dict[str, Any]:
         typed: dict[str, Any] = super().clean() or {}
+        owes = typed.get("outcome") == Outcome.COMMITMENT
+        if owes and not (typed.get("owner") and typed.get("due")) and not self.errors:
+            raise ValidationError(_("A commitment needs somebody of ours who sees to it, and a day."))
         if typed.get("outcome") and not typed.get("title") and not typed.get("text") and not self.errors:
             raise ValidationError(_("Say in a few words what it was."))
         return typed
@@ -44,7 +55,8 @@ class ItemForm(forms.Form):
         says = typed["says"] or base.says
         if typed["outcome"] == Outcome.DECISION and says == PointKind.TOPIC:
             says = PointKind.AGREED.value
-        return replace(base, **{**typed, "says": says})
+        owner = typed["owner"].code if typed["owner"] else ""
+        return replace(base, **{**typed, "says": says, "owner": owner})
 
 
 class OutcomeForm(forms.Form):

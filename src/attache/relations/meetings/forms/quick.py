@@ -11,6 +11,7 @@ from attache.daybook.chronicle.logic.reading import SECTION_OF
 from attache.daybook.chronicle.states import TYPE_OF, Kind, PointKind
 from attache.kernel import web
 from attache.kernel.dates.fields import WhenField
+from attache.kernel.invitations import pasted, platform_of
 from attache.kernel.languages import current
 from attache.kernel.refusals import Refused
 from attache.registry.partners.states import Sphere
@@ -28,7 +29,7 @@ from attache.relations.meetings.forms.fields import (
 from attache.relations.meetings.logic.drafts import Draft, ItemDraft, PlatformDraft, SideDraft
 from attache.relations.meetings.logic.times import Slot
 from attache.relations.meetings.queries import Filters
-from attache.relations.meetings.states import Format, Outcome, State
+from attache.relations.meetings.states import Format, Outcome, Service, State
 
 
 class TitledForm(forms.Form):
@@ -79,6 +80,9 @@ class ProposeForm(TitledForm):
         widget=forms.TextInput({"autocomplete": "off"}),
     )
     minutes = minutes_field()
+    service = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
+    number = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
+    password = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
         """Day and hour go together, on the clock of a zone that there is."""
@@ -95,11 +99,41 @@ class ProposeForm(TitledForm):
         """The meeting that was typed; a link is where our own side meets."""
         typed = self.cleaned_data
         where = typed["where"]
-        draft = self.draft(minutes=typed["minutes"], room="" if _is_link(where) else where)
-        if not _is_link(where):
+        link = _is_link(where)
+        draft = self.draft(minutes=typed["minutes"], room="" if link else where)
+        if not link and not typed["number"]:
             return draft
-        ours = SideDraft(ours=True, zone=zone, platforms=(PlatformDraft(address=where),))
+        known = platform_of(where)
+        service = known.code if known else typed["service"] if typed["service"] in Service.values else Service.OTHER
+        joined = PlatformDraft(service, where if link else "", typed["number"], typed["password"])
+        ours = SideDraft(ours=True, zone=zone, platforms=(joined,))
         return Draft(**{**vars(draft), "sides": (ours, *draft.sides)})
+
+
+class PasteForm(forms.Form):
+    """An invitation as it came by chat or mail."""
+
+    text = forms.CharField(
+        label=_("The invitation, whole, with its link"),
+        max_length=20_000,
+        widget=forms.Textarea({"rows": 12, "autofocus": True}),
+    )
+
+    def clean_text(self) -> str:
+        """What it says is read at once; what cannot be read is an error of the form."""
+        text: str = self.cleaned_data["text"]
+        try:
+            self.read = pasted(text)
+        except Refused as refusal:
+            raise ValidationError(str(refusal)) from refusal
+        return text
+
+    def said(self, zone: str) -> dict[str, Any]:
+        """What it says, as the form for a new meeting begins with."""
+        read = self.read
+        when = {"day": read.start.date(), "time": read.start.time()} if read.start else {}
+        told = {"title": read.topic, "zone": read.zone or zone, "where": read.url, "minutes": read.minutes or 60}
+        return {**when, **told, "service": read.platform.code, "number": read.number, "password": read.password}
 
 
 class EnterForm(TitledForm):

@@ -2,7 +2,9 @@
 
 from attache.relations.meetings.views.acts import (
     meeting_agree,
+    meeting_calendar,
     meeting_cancel,
+    meeting_invite,
     meeting_outcome,
     meeting_remove,
     meeting_time,
@@ -14,10 +16,24 @@ from attache.relations.meetings.views.pages import (
     meeting_enter,
     meeting_list,
     meeting_new,
+    meeting_paste,
     meeting_side,
 )
 
 __all__ = [
-    "meeting_agree", "meeting_cancel", "meeting_detail", "meeting_edit", "meeting_enter", "meeting_list", "meeting_new",
-    "meeting_outcome", "meeting_remove", "meeting_side", "meeting_time", "side_remove",
+    "meeting_agree",
+    "meeting_calendar",
+    "meeting_cancel",
+    "meeting_detail",
+    "meeting_edit",
+    "meeting_enter",
+    "meeting_invite",
+    "meeting_list",
+    "meeting_new",
+    "meeting_outcome",
+    "meeting_paste",
+    "meeting_remove",
+    "meeting_side",
+    "meeting_time",
+    "side_remove",
 ]  # fmt: skip

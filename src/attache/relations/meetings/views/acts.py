@@ -3,16 +3,18 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from attache.kernel import clock, web
 from attache.kernel.editing import Editing
 from attache.relations.meetings import actions, outputs, rules
 from attache.relations.meetings.forms import CancelForm, OutcomeForm, TimeForm
 from attache.relations.meetings.models import Meeting
+from attache.relations.meetings.outputs.invitations import calendar_text
 from attache.relations.meetings.states import State
 from attache.relations.meetings.views.finding import meeting_of
 
@@ -64,6 +66,27 @@ def meeting_cancel(request: HttpRequest, code: str) -> HttpResponse:
         said = _("Cancelled: “%(title)s”.") % {"title": meeting}
         return editing.done(meeting.get_absolute_url(), said, undo=slip)
     return editing.page("meetings/meeting_cancel.html", {"meeting": meeting})
+
+
+@require_POST
+def meeting_invite(request: HttpRequest, code: str) -> HttpResponse:
+    """Write the invitations, or their cancelling; those to outside people wait to be released."""
+    by, meeting = web.actor(request, rules.can_arrange), meeting_of(code)
+    notes = actions.send_invitations(meeting=meeting, by=by, at=clock.now())
+    said = ngettext("%(n)s letter is in the outbox.", "%(n)s letters are in the outbox.", len(notes))
+    return web.done(request, meeting.get_absolute_url(), said % {"n": len(notes)})
+
+
+@require_safe
+def meeting_calendar(request: HttpRequest, code: str) -> HttpResponse:
+    """The meeting as a calendar file, as our own side is invited."""
+    by, meeting = web.actor(request, rules.can_see_meetings), meeting_of(code)
+    side = next((one for one in meeting.sides.all() if one.ours), None)
+    if meeting.starts_at is None or side is None:
+        raise Http404
+    said = calendar_text(meeting, side, by, clock.now())
+    name = {"Content-Disposition": f'attachment; filename="{meeting.code}.ics"'}
+    return HttpResponse(said, content_type="text/calendar; charset=utf-8", headers=name)
 
 
 @require_POST

@@ -9,7 +9,7 @@ from attache.kernel.editing import Editing
 from attache.registry.partners import queries as registry
 from attache.registry.references.queries.typed import labelled
 from attache.relations.meetings import actions, outputs, queries, rules
-from attache.relations.meetings.forms import EnterForm, FilterForm, MeetingForm, ProposeForm, SideForm
+from attache.relations.meetings.forms import EnterForm, FilterForm, MeetingForm, PasteForm, ProposeForm, SideForm
 from attache.relations.meetings.views.finding import meeting_of
 
 
@@ -40,6 +40,7 @@ def meeting_detail(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "meeting": meeting,
         "shown": outputs.shown(meeting, clocks),
+        "owed": queries.owed_with(meeting),
         "begun": meeting.starts_at is None or meeting.starts_at <= clock.now(),
         "may_arrange": rules.can_arrange(request.user),
     }
@@ -62,6 +63,19 @@ def meeting_new(request: HttpRequest) -> HttpResponse:
     if meeting:
         return editing.done(meeting.get_absolute_url(), _("Proposed."))
     return editing.page("meetings/meeting_new.html", {})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def meeting_paste(request: HttpRequest) -> HttpResponse:
+    """Paste an invitation: what it says stands in the form for a new meeting."""
+    user = web.actor(request, rules.can_arrange)
+    form = PasteForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        context = {"form": form}
+        return web.page(request, "meetings/meeting_paste.html", context, status=422 if form.is_bound else 200)
+    given = form.said(user.zone)
+    editing = Editing(request, lambda _sent, _content: ProposeForm(initial=given), keeps=False)
+    return editing.page("meetings/meeting_new.html", {"missing": form.read.missing_words})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
