@@ -150,6 +150,7 @@ INSTALLED_APPS = [
     "attache.front.revising",
     "attache.front.letterbox",
     "attache.front.news",
+    "attache.front.planner",
     "attache.front.desk",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -9,6 +9,7 @@ from attache.front.desk import urls as desk
 from attache.front.digest import urls as digest
 from attache.front.letterbox import urls as letterbox
 from attache.front.news import urls as news
+from attache.front.planner import urls as planner
 from attache.front.proofs import urls as proofs
 from attache.front.quotations import urls as quotations
 from attache.front.revising import urls as revising
@@ -40,6 +41,7 @@ urlpatterns = [
     path("office/digest/", include((digest.office, "digest"))),
     path("office/digest/", include((revising.office, "revising"))),
     path("office/digest/", include((proofs.office, "proofs"))),
+    path("office/calendar/", include((planner.office, "planner"))),
     path("office/outbox/", include((letterbox.office, "letterbox"))),
     path("office/digest/", include((news.office, "preview"))),
 ]

@@ -56,6 +56,7 @@ from tests.commitments.samples import a_commitment, to_be_finished
 from tests.letterbox.samples import a_note
 from tests.meetings.samples import a_meeting, a_side
 from tests.naming.samples import a_look_alike, a_rule, a_term, a_variant, whose_form
+from tests.planner.samples import a_month, a_week
 from tests.references.factories import a_reference
 from tests.remarks.samples import a_remark
 
@@ -225,6 +226,10 @@ MATRIX: dict[str, Row] = {
     "chronicle:tie": Row(roles=RECORDERS, method="post", status=422, kwargs=a_proposal),  # no organisation was named
     "chronicle:add": Row(roles=RECORDERS, method="post", status=422, kwargs=a_proposal),  # no kind was chosen
     "chronicle:dismiss": Row(roles=RECORDERS, method="post", status=302, kwargs=a_proposal),
+    # front.planner
+    "planner:now": Row(status=302),
+    "planner:week": Row(kwargs=a_week),
+    "planner:month": Row(kwargs=a_month),
     # daybook.commitments
     "commitments:list": Row(),
     "commitments:about": Row(kwargs=lambda world: {"kind": "partners.organisation", **a_partner(world)}),

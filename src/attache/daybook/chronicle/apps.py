@@ -8,6 +8,7 @@ ROOM = "attache.daybook.chronicle"
 class ChronicleConfig(AppConfig):
     name = "attache.daybook.chronicle"
     label = "chronicle"
+    planned = "attache.daybook.chronicle.outputs.planned.planned"
     needs = "attache.daybook.chronicle.queries.NEEDS"
     refreshes = {"chronicle.happening": "attache.daybook.chronicle.actions.refresh_happenings"}
     doubles = {"participant": ("happening", "person", "role")}

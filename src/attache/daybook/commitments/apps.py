@@ -9,6 +9,7 @@ class CommitmentsConfig(AppConfig):
     name = ROOM
     label = "commitments"
     needs = f"{ROOM}.queries.NEEDS"
+    planned = f"{ROOM}.outputs.planned"
     often = (f"{ROOM}.actions.tell_of_what_is_owed",)
     refreshes = {"commitments.commitment": f"{ROOM}.actions.refresh_commitments"}
     names_by_code = {"commitment": ("about_kind", "about_code")}

@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from attache.daybook.commitments.models import Commitment
 from attache.daybook.commitments.queries import Owed
+from attache.daybook.commitments.rules import can_see_commitments
 from attache.daybook.commitments.states import COMMITMENT, Level, Side
 from attache.kernel.dates import when
 from attache.kernel.history import Content
 from attache.kernel.languages import Language, current
+from attache.kernel.planned import Entry
 from attache.kernel.telling import Field, Kept, Table, chosen
 from attache.kernel.versions import Versioned
 from attache.registry.partners import queries as registry
@@ -97,3 +99,21 @@ def _line(one: Commitment) -> str:
     partner = f" · {one.partner}" if one.partner else ""
     told = _("%(what)s: due on %(day)s. %(side)s.") % facts
     return f"- {told}{partner}\n  {settings.PUBLIC_URL}{one.get_absolute_url()}"
+
+
+def planned(user: User, first: date, last: date) -> list[Entry]:
+    """What is due between two days and still owed. One query."""
+    if not can_see_commitments(user):
+        return []
+    return [
+        Entry(
+            title=str(one),
+            url=one.get_absolute_url(),
+            icon="clock",
+            code=one.code,
+            first=one.due,
+            tag=str(one.get_side_display()),
+            tag_kind="wait",
+        )
+        for one in Commitment.objects.open().filter(due__gte=first, due__lte=last).pressing_first()
+    ]

@@ -23,7 +23,7 @@ WINGS = (
         (
             (_("Desk"), "desk:home", "desk"),
             (NEEDS, "desk:needs", "inbox"),
-            (_("Search"), "desk:search", "search"),
+            (_("Calendar"), "planner:now", "calendar"),
         ),
     ),
     (
@@ -54,7 +54,7 @@ WINGS = (
             (_("Quotations"), "quotations:list", "quote"),
         ),
     ),
-    ("", ((_("Trash"), "desk:trash", "trash"),)),
+    ("", ((_("Search"), "desk:search", "search"), (_("Trash"), "desk:trash", "trash"))),
 )
 
 

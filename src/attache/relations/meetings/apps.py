@@ -8,6 +8,7 @@ ROOM = "attache.relations.meetings"
 class MeetingsConfig(AppConfig):
     name = ROOM
     label = "meetings"
+    planned = "attache.relations.meetings.outputs.planned.planned"
     needs = f"{ROOM}.queries.NEEDS"
     refreshes = {"meetings.meeting": f"{ROOM}.actions.refresh_meetings"}
     doubles = {"side": ("meeting", "organisation"), "delegate": ("side", "person")}

@@ -1,0 +1,1 @@
+"""The grids of the week and the month, computed without a database."""

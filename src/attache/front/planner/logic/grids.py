@@ -1,0 +1,174 @@
+"""Days, hours and who works then: the grids that the planner draws."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from attache.kernel.calendars import Calendar, calendar, settled
+from attache.kernel.dates.when import FIRST_YEAR, LAST_YEAR
+from attache.kernel.planned import Entry
+
+OPENS, CLOSES = time(9), time(18)
+EARLIEST, LATEST = 8, 20  # the hours that are always drawn, on the reader's clock
+ALL, SOME = "all", "some"
+
+
+@dataclass(frozen=True)
+class Wall:
+    """One office: its city in words, its zone, its country's calendar."""
+
+    city: str
+    zone: str
+    country: str
+
+    @property
+    def calendar(self) -> Calendar:
+        """The working days there; those who go on working through decreed days do so here."""
+        return calendar(self.country, through_decrees=True)
+
+    def works(self, at: datetime) -> bool:
+        """Whether people are at work there at a moment."""
+        there = at.astimezone(ZoneInfo(self.zone))
+        return OPENS <= there.time() < CLOSES and self.calendar.works(there.date())
+
+
+@dataclass(frozen=True)
+class Off:
+    """Why a day is not what its weekday says, in one city."""
+
+    city: str
+    reason: str
+    works: bool
+
+
+@dataclass(frozen=True)
+class Timed:
+    """An entry at an hour: from when to when on each clock, in the order of the walls."""
+
+    entry: Entry
+    times: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day on the reader's calendar."""
+
+    on: date
+    offs: list[Off]
+    whole: list[Entry]
+    timed: list[Timed]
+    is_today: bool = False
+    outside: bool = False  # of another month than the one that is drawn
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.whole and not self.timed
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One hour of one day: whose working hours it lies in, and what begins in it."""
+
+    works: str
+    timed: list[Timed]
+
+
+@dataclass(frozen=True)
+class Hour:
+    """One row: what every clock shows, and the cells of the days."""
+
+    clocks: list[str]
+    cells: list[Cell]
+
+
+@dataclass(frozen=True)
+class Week:
+    """Seven days and their hours."""
+
+    days: list[Day]
+    hours: list[Hour] = field(default_factory=list)
+
+
+def monday_of(day: date) -> date:
+    """The Monday of its week. What lies before or after all that is drawn stays within."""
+    return day - timedelta(days=day.weekday())
+
+
+def in_reach(day: date) -> bool:
+    """Whether there are calendars and clocks for the weeks around a day."""
+    return FIRST_YEAR < day.year < LAST_YEAR
+
+
+def first_of(day: date, months: int = 0) -> date:
+    """The first day of its month, or of another so many months on."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, 1)
+
+
+def days_of_month(first: date) -> tuple[date, date]:
+    """From the Monday before a month, or on its first day, to the Sunday after, or on its last."""
+    last = first_of(first, 1) - timedelta(days=1)
+    return monday_of(first), monday_of(last) + timedelta(days=6)
+
+
+def days(walls: Sequence[Wall], first: date, last: date, entries: Iterable[Entry], *, today: date) -> list[Day]:
+    """The days from first to last on the clock of the first wall, each with what stands on it."""
+    known = list(entries)
+    count = (last - first).days + 1
+    return [_day(walls, first + timedelta(days=number), known, today) for number in range(count)]
+
+
+def week(walls: Sequence[Wall], monday: date, entries: Iterable[Entry], *, today: date) -> Week:
+    """A week hour by hour. Hours in which nobody works and nothing happens are drawn between 8 and 20 only."""
+    drawn = days(walls, monday, monday + timedelta(days=6), entries, today=today)
+    hours = {_hour(one, walls[0]) for day in drawn for one in day.timed} | {EARLIEST, LATEST - 1}
+    return Week(drawn, [_row(walls, drawn, hour) for hour in range(min(hours), max(hours) + 1)])
+
+
+def _day(walls: Sequence[Wall], on: date, entries: list[Entry], today: date) -> Day:
+    here = ZoneInfo(walls[0].zone)
+    timed = [one for one in entries if one.starts and one.starts.astimezone(here).date() == on]
+    whole = [one for one in entries if not one.starts and one.first and one.first <= on <= (one.last or one.first)]
+    told = [Timed(one, _times(one, walls)) for one in sorted(timed, key=_start)]
+    return Day(on, [off for wall in walls if (off := _off(wall, on))], whole, told, is_today=on == today)
+
+
+def _start(entry: Entry) -> tuple[datetime | None, str]:
+    return entry.starts, entry.code
+
+
+def _off(wall: Wall, on: date) -> Off | None:
+    day = wall.calendar.day(on)
+    expected = on.weekday() < 5
+    return Off(wall.city, day.reason, day.works) if day.works != expected else None
+
+
+def _times(entry: Entry, walls: Sequence[Wall]) -> list[tuple[str, str]]:
+    return [(wall.city, _span(entry, ZoneInfo(wall.zone))) for wall in walls]
+
+
+def _span(entry: Entry, zone: ZoneInfo) -> str:
+    ends = [f"{at.astimezone(zone):%H:%M}" for at in (entry.starts, entry.ends) if at]
+    return "–".join(ends)
+
+
+def _hour(timed: Timed, wall: Wall) -> int:
+    starts = timed.entry.starts
+    assert starts is not None  # noqa: S101 - only entries with a moment are timed
+    return starts.astimezone(ZoneInfo(wall.zone)).hour
+
+
+def _row(walls: Sequence[Wall], drawn: Sequence[Day], hour: int) -> Hour:
+    moments = [settled(datetime.combine(day.on, time(hour)), walls[0].zone).at for day in drawn]
+    clocks = [f"{moments[0].astimezone(ZoneInfo(wall.zone)):%H:%M}" for wall in walls]
+    cells = [
+        Cell(_works(walls, at), [one for one in day.timed if _hour(one, walls[0]) == hour])
+        for day, at in zip(drawn, moments, strict=True)
+    ]
+    return Hour(clocks, cells)
+
+
+def _works(walls: Sequence[Wall], at: datetime) -> str:
+    at_work = [wall.works(at) for wall in walls]
+    return ALL if all(at_work) else SOME if any(at_work) else ""
