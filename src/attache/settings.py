@@ -144,6 +144,7 @@ INSTALLED_APPS = [
     "attache.daybook.commitments",
     "attache.daybook.chronicle",
     "attache.relations.meetings",
+    "attache.relations.polls",
     "attache.front.quotations",
     "attache.front.digest",
     "attache.front.proofs",

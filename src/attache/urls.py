@@ -22,6 +22,7 @@ from attache.registry.people import urls as people
 from attache.registry.references import urls as references
 from attache.registry.tidying import urls as tidying
 from attache.relations.meetings import urls as meetings
+from attache.relations.polls import urls as polls
 
 urlpatterns = [
     path("", include((news.public, "news"))),
@@ -35,6 +36,7 @@ urlpatterns = [
     path("office/chronicle/", include((chronicle.office, "chronicle"))),
     path("office/owed/", include((commitments.office, "commitments"))),
     path("office/meetings/", include((meetings.office, "meetings"))),
+    path("office/meetings/", include((polls.office, "polls"))),
     path("office/files/", include((attachments.office, "attachments"))),
     path("office/remarks/", include((remarks.office, "remarks"))),
     path("office/quotations/", include((quotations.office, "quotations"))),

@@ -57,6 +57,7 @@ from tests.letterbox.samples import a_note
 from tests.meetings.samples import a_meeting, a_side
 from tests.naming.samples import a_look_alike, a_rule, a_term, a_variant, whose_form
 from tests.planner.samples import a_month, a_week
+from tests.polls.samples import an_option
 from tests.references.factories import a_reference
 from tests.remarks.samples import a_remark
 
@@ -253,6 +254,9 @@ MATRIX: dict[str, Row] = {
     "meetings:paste": Row(roles=RECORDERS),
     "meetings:invite": Row(roles=RECORDERS, method="post", status=409, kwargs=a_meeting),  # it is not agreed
     "meetings:calendar": Row(kwargs=a_meeting),
+    "polls:poll": Row(roles=RECORDERS, kwargs=a_meeting),
+    "polls:ask": Row(roles=RECORDERS, method="post", status=422, kwargs=a_meeting),  # nobody was named
+    "polls:take": Row(roles=RECORDERS, method="post", status=302, kwargs=an_option),
     "meetings:remove": Row(roles=RECORDERS, method="post", status=302, kwargs=a_meeting),
     # daybook.remarks
     "remarks:of": Row(kwargs=lambda world: {"kind": "partners.organisation", **a_partner(world)}),

@@ -1,0 +1,1 @@
+"""The office looks for a time; a guest answers by a link."""
