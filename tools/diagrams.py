@@ -18,12 +18,14 @@ def diagrams() -> dict[str, str]:
     from attache.kernel.moves import diagram
     from attache.kernel.outbox import states as outbox
     from attache.registry.partners import states as partners
+    from attache.relations.correspondence import states as correspondence
     from attache.relations.meetings import states as meetings
 
     tables = {
         "cooperation-line": ("A cooperation line", partners.STAGE_MOVES),
         "proposal": ("A proposed name", partners.PROPOSAL_MOVES),
         "happening": ("A happening's record", chronicle.MOVES),
+        "letter": ("A letter of ours", correspondence.MOVES),
         "meeting": ("A meeting", meetings.MOVES),
         "edition": ("An edition", digest.MOVES),
         "link": ("A signed link", links.MOVES),

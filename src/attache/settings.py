@@ -143,6 +143,7 @@ INSTALLED_APPS = [
     "attache.daybook.remarks",
     "attache.daybook.commitments",
     "attache.daybook.chronicle",
+    "attache.relations.correspondence",
     "attache.relations.meetings",
     "attache.relations.polls",
     "attache.front.quotations",

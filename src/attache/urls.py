@@ -21,6 +21,7 @@ from attache.registry.partners import urls as partners
 from attache.registry.people import urls as people
 from attache.registry.references import urls as references
 from attache.registry.tidying import urls as tidying
+from attache.relations.correspondence import urls as correspondence
 from attache.relations.meetings import urls as meetings
 from attache.relations.polls import urls as polls
 
@@ -35,6 +36,7 @@ urlpatterns = [
     path("office/names/", include((naming.office, "naming"))),
     path("office/chronicle/", include((chronicle.office, "chronicle"))),
     path("office/owed/", include((commitments.office, "commitments"))),
+    path("office/letters/", include((correspondence.office, "letters"))),
     path("office/meetings/", include((meetings.office, "meetings"))),
     path("office/meetings/", include((polls.office, "polls"))),
     path("office/files/", include((attachments.office, "attachments"))),

@@ -53,6 +53,7 @@ from tests.architecture.registered import (
 )
 from tests.architecture.removals import a_record_to_remove, a_unit
 from tests.commitments.samples import a_commitment, to_be_finished
+from tests.correspondence.samples import a_draft, a_letter, dropped
 from tests.letterbox.samples import a_note
 from tests.meetings.samples import a_meeting, a_side
 from tests.naming.samples import a_look_alike, a_rule, a_term, a_variant, whose_form
@@ -239,6 +240,15 @@ MATRIX: dict[str, Row] = {
     "commitments:edit": Row(roles=RECORDERS, kwargs=a_commitment),
     "commitments:waive": Row(roles=RECORDERS, kwargs=a_commitment),
     "commitments:act": Row(method="post", roles=RECORDERS, status=302, kwargs=to_be_finished),
+    # relations.correspondence
+    "letters:list": Row(),
+    "letters:new": Row(roles=RECORDERS),
+    "letters:register": Row(roles=RECORDERS),
+    "letters:detail": Row(kwargs=a_letter),
+    "letters:edit": Row(roles=RECORDERS, kwargs=a_letter),
+    "letters:send": Row(roles=RECORDERS, kwargs=a_draft),
+    "letters:drop": Row(roles=RECORDERS, method="post", status=302, kwargs=a_draft),
+    "letters:take_up": Row(roles=RECORDERS, method="post", status=302, kwargs=dropped),
     # relations.meetings
     "meetings:list": Row(),
     "meetings:new": Row(roles=RECORDERS),

@@ -45,7 +45,7 @@ WINGS = (
     ),
     (
         _("Relations"),
-        ((_("Meetings"), "meetings:list", "meeting"),),
+        ((_("Meetings"), "meetings:list", "meeting"), (_("Letters"), "letters:list", "document")),
     ),
     (
         _("For readers"),

@@ -24,6 +24,7 @@ from attache.registry.naming.states import TERM
 from attache.registry.partners.models import CooperationLine
 from attache.registry.partners.states import ORGANISATION, PERSON, Stage
 from attache.registry.people.models import Office
+from attache.relations.correspondence.states import APPEAL, GIFT, LETTER
 from attache.relations.meetings.states import MEETING
 
 SILENT = frozenset({Status.DONE})
@@ -41,6 +42,9 @@ KINDS = {
     PERSON: gettext_lazy("person"),
     HAPPENING: gettext_lazy("chronicle"),
     MEETING: gettext_lazy("meeting"),
+    LETTER: gettext_lazy("letter"),
+    GIFT: gettext_lazy("gift"),
+    APPEAL: gettext_lazy("video address"),
     TERM: gettext_lazy("term"),
     COMMITMENT: gettext_lazy("promise"),
 }
@@ -57,6 +61,9 @@ TABLES = {
     "chronicle.statement": gettext_lazy("statements"),
     "commitments.commitment": gettext_lazy("promises"),
     "meetings.side": gettext_lazy("meetings"),
+    "correspondence.letter": gettext_lazy("letters"),
+    "correspondence.gift": gettext_lazy("gifts"),
+    "correspondence.appeal": gettext_lazy("video addresses"),
     "meetings.delegate": gettext_lazy("meetings"),
 }
 

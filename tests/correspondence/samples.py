@@ -1,0 +1,36 @@
+"""What the addresses of letters, gifts and video addresses need for the walk through the matrix."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from attache.relations.correspondence import actions
+from attache.relations.correspondence.models import Letter
+from attache.relations.correspondence.states import State
+
+if TYPE_CHECKING:
+    from tests.architecture.matrix import World
+
+SAID = {"title": {"en": "Thanks"}, "name": "Somebody new", "words": {"en": "Dear colleagues, thank you."}}
+
+
+def a_letter(world: "World") -> Mapping[str, Any]:
+    """A registered letter, one for the whole walk."""
+    found = Letter.objects.filter(state=State.REGISTERED).first() or actions.register_letter(
+        office=world.office, content=SAID, by=world.by, at=world.at
+    )
+    return {"code": found.code}
+
+
+def a_draft(world: "World") -> Mapping[str, Any]:
+    """A draft, made anew whenever it was dropped."""
+    found = Letter.objects.filter(state=State.DRAFT).first() or actions.draft_letter(
+        office=world.office, content=SAID, by=world.by, at=world.at
+    )
+    return {"code": found.code}
+
+
+def dropped(world: "World") -> Mapping[str, Any]:
+    """A draft that was given up."""
+    letter = actions.draft_letter(office=world.office, content=SAID, by=world.by, at=world.at)
+    actions.drop_letter(letter=letter, by=world.by, at=world.at)
+    return {"code": letter.code}
