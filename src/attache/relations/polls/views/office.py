@@ -90,7 +90,8 @@ def _suggested(meeting: Meeting, search: RangeForm, at: datetime, offered: set[d
     except Refused as refusal:
         search.add_error(None, str(refusal))
         return []
-    return [one for one in found if one.start not in offered]
+    shown = [one for one in found if one.start not in offered]
+    return [(one, list({wall.side.zone: wall for wall in reversed(one.walls)}.values())[::-1]) for one in shown]
 
 
 def _tagged(tally: queries.Tally) -> list[tuple[str, str]]:
