@@ -17,11 +17,13 @@ from pathlib import Path
 
 from attache.kernel.languages import Language, Words
 from attache.registry.naming import states
-from attache.registry.naming.logic.finding import Layer, find
+from attache.registry.naming.logic.finding import Layer, Names, find
 from attache.registry.naming.logic.folding import fold
 from attache.registry.naming.logic.patterns import Form, Pattern, of_forms
+from attache.registry.naming.logic.world import World
+from benchmarks.resolving import made
 
-PATTERNS, SEED, BIG = 20_000, 7_000, 1_000_000
+PATTERNS, WORLD, SEED, BIG = 20_000, 120_000, 7_000, 1_000_000
 MS, RATE, MEMORY = 20, 1.5, 40
 OWN = {
     "O-0001": Words("St. Petersburg Polytechnic University", "Санкт-Петербургский политехнический университет", ""),
@@ -58,7 +60,25 @@ def run() -> int:
     print(f"| the same against a plain `re` of the same names ({by_re:.0f} ms) | {milliseconds / by_re:.4f} | 1 |")
     print(f"| throughput | {rate:.1f} MB/s | {RATE} MB/s |")
     print(f"| memory of the layer | {memory:.0f} MB | {MEMORY} MB |")
+    _of_the_world(seed[:SEED], big)
     return int(milliseconds > MS or rate < RATE or memory > MEMORY)
+
+
+def _of_the_world(seed: str, big: str) -> None:
+    """The reference as it is looked for in the office: the same names, and as many as a whole release has."""
+    for count in (PATTERNS, WORLD):
+        names = [(f"R{number}", name) for number, name in enumerate(itertools.islice(made(), count))]
+        gc.collect()
+        before, began = _resident(), time.process_time()
+        world = World.build(names)
+        build, memory = time.process_time() - began, _resident() - before
+        layers: list[Names] = [Layer.build(_own()), world]
+        milliseconds = _best(lambda layers=layers: find(seed, "en", layers), 20) * 1000
+        rate = len(big.encode()) / 1e6 / _best(lambda layers=layers: find(big, "en", layers), 3)
+        print(
+            f"| a reference of {count} names: built in {build:.2f} s, {memory:.0f} MB | {milliseconds:.1f} ms | {MS} ms |"
+        )
+        print(f"| throughput with it | {rate:.1f} MB/s | {RATE} MB/s |")
 
 
 def _own() -> Iterator[Pattern]:

@@ -3,10 +3,14 @@
 import pytest
 from django.db import transaction
 
-from attache.kernel.languages import Words
+from attache.kernel.languages import Language, Words
+from attache.kernel.russian.people import PersonWords, Style, decline_person
+from attache.kernel.russian.words import Case
 from attache.registry.naming import queries
 from attache.registry.naming.queries.index import Index
 from attache.registry.partners import actions as partners
+from attache.registry.partners import queries as partner_queries
+from attache.registry.partners.logic.names import NameParts
 from attache.registry.partners.states import NameKind
 from attache.registry.people.models import User
 from attache.registry.tidying import actions as tidying
@@ -133,3 +137,16 @@ def test_many_changes_go_into_the_large_layer(ana: User, monkeypatch) -> None:
     make_partner(ana, Words("Santech"))
     assert len(index.find(f"{text} Santech too.", "en")) == 3
     assert {kind for kind, _code in index.hidden} == {"partners.organisation", "partners.unit"}
+
+
+def test_a_checked_case_of_a_person_is_found_as_it_is_narrated(ana: User) -> None:
+    zayats = make_person(ana, {Language.RU: NameParts("Заяц", "Пётр")}, gender="m", family_first=False)
+    [cased] = [one for one in partner_queries.cased(zayats) if one.part == "family"]
+    forms = {cased.key: {"gent": "Зайца"}}
+    partners.note_cases(owner=zayats, cased=[cased], forms=forms, by=ana, at=AT)
+    name = zayats.names.get()
+    words = PersonWords(name.family, name.given, gender="m", cases=name.cases)
+    narrated = decline_person(words, Case.GENT, Style.FULL)
+    assert narrated == "Петра Зайца"
+    [one] = queries.find(f"письмо {narrated}", "ru")
+    assert (one.text, one.code, one.case) == (narrated, zayats.code, "gent")

@@ -44,12 +44,13 @@ class Form:
 
 @dataclass(frozen=True)
 class PersonParts:
-    """A person's name in the script of one language."""
+    """A person's name in the script of one language; `cases` are Russian forms that a person has checked, by part."""
 
     language: str
     family: str
     given: str = ""
     patronymic: str = ""
+    cases: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,8 @@ def _chinese(parts: PersonParts, family_first: bool) -> Iterator[tuple[str, str,
 
 
 def _russian(parts: PersonParts, case: Case, gender: str, family_first: bool) -> Iterator[tuple[str, str]]:
-    words = PersonWords(parts.family, parts.given, parts.patronymic, gender, chinese=family_first)
+    checked = {part: dict(forms) for part, forms in parts.cases}
+    words = PersonWords(parts.family, parts.given, parts.patronymic, gender, chinese=family_first, cases=checked)
     if family_first:
         yield decline_person(words, case, Style.FULL), states.FULL
         if case is Case.NOMN and parts.given:

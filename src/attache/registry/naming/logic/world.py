@@ -20,6 +20,7 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
 CYRILLIC = re.compile("[а-я]")
 FEWEST_HAN, FEWEST_WORDS = 4, 2
+MOST_WORDS = 60  # of a Russian name; without an end, every word would copy the whole text behind it
 STABLE = 3  # letters of a Russian word that no case touches
 
 
@@ -56,7 +57,7 @@ class World:
         words = [found.span() for found in WORD.finditer(text)]
         for number, ((start, _end), (_start, second)) in enumerate(pairwise(words)):
             if CYRILLIC.match(text, start):
-                found = self._russian(text, start, words[number:])
+                found = self._russian(text, start, words[number : number + MOST_WORDS])
             else:
                 found = self._others(text, start, second)
             for end, patterns in found:

@@ -11,7 +11,7 @@ from attache.registry.naming.logic.folding import fold
 from attache.registry.naming.logic.patterns import Facts, Form, PersonFacts, PersonParts
 from attache.registry.naming.models import LookAlike, Term, Variant
 from attache.registry.naming.states import FULL, LOOK_ALIKE, ORGANISATION, OUTSIDE, PERSON, POST, TERM, UNIT, Field
-from attache.registry.partners.models import Organisation, Person, WrittenForm
+from attache.registry.partners.models import Organisation, Person, PersonName, WrittenForm
 from attache.registry.partners.states import NameKind
 from attache.registry.references import queries as references
 
@@ -51,12 +51,17 @@ def _organisations(rows: Any) -> Iterable[Facts]:
 def _people(rows: Any) -> Iterable[Facts]:
     variants, of_posts = _variants("person", rows), _variants("position", rows, "position__person")
     for row in rows.prefetch_related("names", "positions"):
-        names = tuple(PersonParts(one.language, one.family, one.given, one.patronymic) for one in row.names.all())
+        names = tuple(map(_parts, row.names.all()))
         posts = dict.fromkeys(
             form for post in row.positions.all() for form in (*_words(post.title), *_forms(of_posts[post.pk]))
         )
         forms = _forms(variants[row.pk])
         yield PersonFacts(row.code, ((POST, tuple(posts)),), names, forms, row.gender, row.family_first)
+
+
+def _parts(name: PersonName) -> PersonParts:
+    checked = tuple((part, tuple(sorted(forms.items()))) for part, forms in sorted(name.cases.items()))
+    return PersonParts(name.language, name.family, name.given, name.patronymic, checked)
 
 
 def _terms(rows: Any) -> Iterable[Facts]:
