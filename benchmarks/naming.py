@@ -75,9 +75,7 @@ def _of_the_world(seed: str, big: str) -> None:
         layers: list[Names] = [Layer.build(_own()), world]
         milliseconds = _best(lambda layers=layers: find(seed, "en", layers), 20) * 1000
         rate = len(big.encode()) / 1e6 / _best(lambda layers=layers: find(big, "en", layers), 3)
-        print(
-            f"| a reference of {count} names: built in {build:.2f} s, {memory:.0f} MB | {milliseconds:.1f} ms | {MS} ms |"
-        )
+        print(f"| {count} outside: {build:.2f} s, {memory:.0f} MB | {milliseconds:.1f} ms | {MS} ms |")
         print(f"| throughput with it | {rate:.1f} MB/s | {RATE} MB/s |")
 
 
