@@ -143,7 +143,7 @@ def test_a_checked_case_of_a_person_is_found_as_it_is_narrated(ana: User) -> Non
     zayats = make_person(ana, {Language.RU: NameParts("Заяц", "Пётр")}, gender="m", family_first=False)
     [cased] = [one for one in partner_queries.cased(zayats) if one.part == "family"]
     forms = {cased.key: {"gent": "Зайца"}}
-    partners.note_cases(owner=zayats, cased=[cased], forms=forms, by=ana, at=AT)
+    partners.note_cases(owner=zayats, forms=forms, by=ana, at=AT)
     name = zayats.names.get()
     words = PersonWords(name.family, name.given, gender="m", cases=name.cases)
     narrated = decline_person(words, Case.GENT, Style.FULL)
