@@ -53,7 +53,7 @@ from tests.architecture.registered import (
 )
 from tests.architecture.removals import a_record_to_remove, a_unit
 from tests.commitments.samples import a_commitment, to_be_finished
-from tests.correspondence.samples import a_draft, a_letter, dropped
+from tests.correspondence.samples import a_draft, a_gift, a_letter, an_appeal, dropped
 from tests.letterbox.samples import a_note
 from tests.meetings.samples import a_meeting, a_side
 from tests.naming.samples import a_look_alike, a_rule, a_term, a_variant, whose_form
@@ -248,6 +248,17 @@ MATRIX: dict[str, Row] = {
     "letters:edit": Row(roles=RECORDERS, kwargs=a_letter),
     "letters:send": Row(roles=RECORDERS, kwargs=a_draft),
     "letters:drop": Row(roles=RECORDERS, method="post", status=302, kwargs=a_draft),
+    "letters:compose": Row(roles=RECORDERS, kwargs=a_draft),
+    "letters:docx": Row(kwargs=lambda world: {**a_letter(world), "language": "en"}),
+    "letters:gifts": Row(),
+    "letters:gift_new": Row(roles=RECORDERS),
+    "letters:gift_detail": Row(kwargs=a_gift),
+    "letters:gift_edit": Row(roles=RECORDERS, kwargs=a_gift),
+    "letters:gift_thank": Row(roles=RECORDERS, method="post", status=302, kwargs=a_gift),
+    "letters:appeals": Row(),
+    "letters:appeal_new": Row(roles=RECORDERS),
+    "letters:appeal_detail": Row(kwargs=an_appeal),
+    "letters:appeal_edit": Row(roles=RECORDERS, kwargs=an_appeal),
     "letters:take_up": Row(roles=RECORDERS, method="post", status=302, kwargs=dropped),
     # relations.meetings
     "meetings:list": Row(),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from attache.relations.correspondence import actions
-from attache.relations.correspondence.models import Letter
+from attache.relations.correspondence.models import Appeal, Gift, Letter
 from attache.relations.correspondence.states import State
 
 if TYPE_CHECKING:
@@ -34,3 +34,17 @@ def dropped(world: "World") -> Mapping[str, Any]:
     letter = actions.draft_letter(office=world.office, content=SAID, by=world.by, at=world.at)
     actions.drop_letter(letter=letter, by=world.by, at=world.at)
     return {"code": letter.code}
+
+
+def a_gift(world: "World") -> Mapping[str, Any]:
+    """A gift that came to us, one for the whole walk."""
+    said = {"title": {"en": "Masks"}, "name": "Somebody new", "goods": {"en": "masks"}}
+    found = Gift.objects.first() or actions.enter_gift(office=world.office, content=said, by=world.by, at=world.at)
+    return {"code": found.code}
+
+
+def an_appeal(world: "World") -> Mapping[str, Any]:
+    """A video address, one for the whole walk."""
+    said = {"title": {"en": "A message"}, "name": "Somebody new", "evidence": "asked by letter"}
+    found = Appeal.objects.first() or actions.enter_appeal(office=world.office, content=said, by=world.by, at=world.at)
+    return {"code": found.code}

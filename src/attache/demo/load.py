@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from attache.daybook.chronicle import actions as chronicle
 from attache.daybook.chronicle.models import Statement
-from attache.demo import names, notes, talks
+from attache.demo import courtesies, names, notes, talks
 from attache.front.digest import actions as digest
 from attache.front.digest.models import Edition
 from attache.front.quotations import actions as quotations
@@ -89,16 +89,18 @@ def load() -> Edition:
 
 
 def _record_happenings(by: User) -> None:
-    """What took place, in its order: the talks as meetings with their outcome, all else as lines of the chronicle."""
+    """What took place, in its order: the talks as meetings with their outcome, courtesies as letters and gifts,
+    all else as lines of the chronicle."""
     rows = [json.loads(line) for line in (DATA / "happenings.jsonl").read_text(encoding="utf-8").splitlines()]
     codes: dict[str, str] = {}
     some: list[dict[str, Any]] = []
-    meetings = talks.waiting()
+    entered = [*((one, courtesies.enter) for one in courtesies.rows()), *((one, talks.enter) for one in talks.rows())]
     for row in rows:
-        for meeting in meetings.get(row.get("ref", ""), ()):
-            codes |= _import(some, codes, by)
-            some = []
-            codes[meeting["ref"]] = talks.enter(meeting, by=by, at=RECORDED)
+        for before, enter in entered:
+            if before["before"] == row.get("ref"):
+                codes |= _import(some, codes, by)
+                some = []
+                codes[before["ref"]] = enter(before, by=by, at=RECORDED)
         some.append(row)
     _import(some, codes, by)
 

@@ -1,7 +1,6 @@
 """The spring's talks: entered afterwards through the room's own actions, as vague in time as the digest left them."""
 
 import json
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -18,11 +17,9 @@ from attache.relations.meetings.states import Outcome
 FILE = Path(__file__).parent / "data" / "meetings.json"
 
 
-def waiting() -> dict[str, list[dict[str, Any]]]:
-    """The talks by the reference of the happening before which they were noted."""
-    found = defaultdict(list)
-    for row in json.loads(FILE.read_text(encoding="utf-8")):
-        found[row["before"]].append(row)
+def rows() -> list[dict[str, Any]]:
+    """The talks in their order, each with the reference of the happening before which it was noted."""
+    found: list[dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))
     return found
 
 

@@ -34,6 +34,9 @@ ICONS = {
     PERSON: "people",
     HAPPENING: "chronicle",
     MEETING: "meeting",
+    LETTER: "document",
+    GIFT: "gift",
+    APPEAL: "video",
     TERM: "quote",
     COMMITMENT: "clock",
 }

@@ -8,11 +8,11 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import F, Max
 
-from attache.kernel.languages import Language
+from attache.kernel.languages import Language, Words
 from attache.kernel.needs import Need, Source, Why
 from attache.kernel.search import index
 from attache.registry.partners import queries as registry
-from attache.registry.partners.models import Channel
+from attache.registry.partners.models import Channel, Organisation, Person, Position
 from attache.registry.partners.states import ChannelKind
 from attache.registry.people import queries as people
 from attache.registry.people.models import Office, User
@@ -26,6 +26,7 @@ NAMED = ("organisation", "person", "owner", "signatory", "answers", "thanks_for"
 KINDS: dict[type[Paper], str] = {Letter: LETTER, Gift: GIFT, Appeal: APPEAL}
 BESIDE = ("office", "organisation", "person", "owner", "owed", "happening", "made_by")
 OF_A_LETTER = ("signatory", "post", "answers__happening", "answers__owed", "thanks_for__happening", "thanks_for__owed")
+OURSELVES = Words("our university", "наш университет", "我校")
 AT_HOME = {"CN": Language.ZH, "RU": Language.RU}
 
 
@@ -62,8 +63,6 @@ def paper(model: type[Paper], code: str) -> Any:
     plan = ["organisation__names", "person__names", "organisation__place"]
     if model is Letter:
         plan += ["versions", "signatory__names"]
-    if model is Gift:
-        plan += ["letters"]
     return model.objects.select_related(*beside).prefetch_related(*plan).get(code=code)
 
 
@@ -96,6 +95,23 @@ def letters_to_answer(text: str) -> Letter | None:
 def answers_to(letter: Letter) -> list[Letter]:
     """The letters that answer one."""
     return list(Letter.objects.filter(answers=letter).with_names().order_by("pk"))
+
+
+def letters_for(gift: Gift) -> list[Letter]:
+    """The letters that thank for a gift."""
+    return list(Letter.objects.filter(thanks_for=gift).with_names().order_by("pk"))
+
+
+def post_of(person: Person, body: Organisation | None) -> Position | None:
+    """The post that a person holds at a body, the one noted last."""
+    found: Position | None = Position.objects.filter(person=person, organisation=body).order_by("-pk").first()
+    return found
+
+
+def own_names() -> Words:
+    """What our university is called in letters."""
+    own = Organisation.objects.filter(is_own=True).with_names().first()
+    return own.full if own else OURSELVES
 
 
 def address_of(letter: Letter) -> str:

@@ -31,6 +31,7 @@ TRASH_SHOWN = 50
 ACTS = (
     Act(_("Log what happened"), "chronicle:new", "chronicle"),
     Act(_("Propose a meeting"), "meetings:new", "meeting"),
+    Act(_("Write a letter"), "letters:new", "document"),
     Act(_("New partner"), "partners:new", "partners"),
     Act(_("New person"), "partners:person_new", "people"),
 )

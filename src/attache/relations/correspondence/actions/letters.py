@@ -20,8 +20,9 @@ from attache.kernel.undo import slips
 from attache.kernel.undo.models import Slip
 from attache.registry.people.models import Office, User
 from attache.relations.correspondence import outputs, queries
-from attache.relations.correspondence.actions.keeping import keep, make, record, tell
-from attache.relations.correspondence.models import Letter
+from attache.relations.correspondence.actions.keeping import keep, make, put, record, tell
+from attache.relations.correspondence.logic.templates import Template
+from attache.relations.correspondence.models import Gift, Letter
 from attache.relations.correspondence.states import DROP, SEND, TAKE_UP, Direction, State, Way
 
 TOPIC = "correspondence.letter"
@@ -29,6 +30,10 @@ TOPIC = "correspondence.letter"
 
 class NoAddress(Refused):
     sentence = _("No e-mail address is known. Note one in the registry, or say that it was sent by hand.")
+
+
+class NotToUs(Refused):
+    sentence = _("Thanks are owed for what was given to us, not for what we gave.")
 
 
 class NothingWritten(Refused):
@@ -85,6 +90,27 @@ def send_letter(*, letter: Letter, way: str, by: User, at: datetime) -> Letter:
     told: Letter = record(sent, by, at)
     _settle(told, by, at)
     return told
+
+
+@transaction.atomic
+def fill_letter(*, letter: Letter, template: str, by: User, at: datetime) -> Letter:
+    """Put what a template says, with the names of this letter, in place of its text; the history keeps what was."""
+    words = outputs.composed(queries.paper(Letter, letter.code), template).as_dict()
+    verb = gettext_noop("text taken from a template")
+    filled: Letter = put(letter, {"words": words}, opened=None, verb=verb, by=by, at=at)
+    return filled
+
+
+@transaction.atomic
+def thank_for(*, gift: Gift, by: User, at: datetime) -> Letter:
+    """Begin the letter of thanks for a gift that came to us, with its text. Refused for one that we gave."""
+    if gift.direction != Direction.IN:
+        raise NotToUs
+    content = outputs.content_of(gift)
+    known = {name: content[name] for name in ("organisation", "person", "name")}
+    known |= {"title": outputs.thanks_title().as_dict(), "thanks_for": gift.code}
+    letter = draft_letter(office=gift.office, content=known, by=by, at=at)
+    return fill_letter(letter=letter, template=Template.THANKS, by=by, at=at)
 
 
 @transaction.atomic

@@ -77,6 +77,11 @@ def owed_words(paper: Paper) -> Words:
     return _in_all(lambda: _owed(paper))
 
 
+def thanks_title() -> Words:
+    """What a letter of thanks is called before anybody has thought of something better."""
+    return _in_all(lambda: _("Letter of thanks"))
+
+
 def no_longer_owed() -> str:
     """Why a commitment is waived when nobody names a day any more."""
     return _("No answer is expected any more.")

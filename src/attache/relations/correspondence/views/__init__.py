@@ -1,5 +1,6 @@
 """The pages of letters, gifts and video addresses."""
 
+from attache.relations.correspondence.views.composing import letter_compose, letter_docx
 from attache.relations.correspondence.views.letters import (
     letter_detail,
     letter_drop,
@@ -10,8 +11,16 @@ from attache.relations.correspondence.views.letters import (
     letter_send,
     letter_take_up,
 )
+from attache.relations.correspondence.views.others import (
+    gift_thank,
+    other_detail,
+    other_edit,
+    other_list,
+    other_new,
+)
 
 __all__ = [
-    "letter_detail", "letter_drop", "letter_edit", "letter_list", "letter_new", "letter_register", "letter_send",
-    "letter_take_up",
+    "gift_thank", "letter_compose", "letter_detail", "letter_docx", "letter_drop", "letter_edit", "letter_list",
+    "letter_new", "letter_register", "letter_send", "letter_take_up", "other_detail", "other_edit", "other_list",
+    "other_new",
 ]  # fmt: skip
