@@ -104,7 +104,7 @@ class LetterForm(PaperForm):
 
     def __init__(self, data: QueryDict | None, content: Content, direction: str) -> None:
         super().__init__(data, content)
-        for one in self.fields["words"].widget.widgets:  # type: ignore[attr-defined]  # an input for each language
+        for one in self.fields["words"].widget.widgets:
             one.attrs["rows"] = 9
         gone = ("quoted", "behalf", "publishable", "importance") if direction == Direction.IN else ()
         for name in gone:
