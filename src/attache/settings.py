@@ -178,6 +178,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "attache.kernel.limits.door.StrangersPostSlowly",
+    "attache.kernel.web.SignInIsAWholePage",
 ]
 TEMPLATES = [
     {

@@ -14,6 +14,8 @@ def test_house_reads_and_recorders_write(role):
     user = make_user("somebody", make_office(), role)
     assert rules.can_read_chronicle(user) is (role in INSIDE)
     assert rules.can_record(user) is (role in RECORDERS)
+    assert rules.can_see_files(user, user.office) is (role in INSIDE)
+    assert rules.can_keep_files(user, user.office) is (role in RECORDERS)
 
 
 def test_strangers_do_neither():

@@ -346,3 +346,14 @@ def test_withdrawing_twice_is_refused_in_a_sentence():
     client.post(f"{HOME}H-0001/withdraw/")
     answer = client.post(f"{HOME}H-0001/withdraw/")
     assert (answer.status_code, "This is no longer possible" in text_of(answer)) == (409, True)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_after_the_session_has_ended_the_dialog_leads_to_sign_in_and_back(client, method: str):
+    asked = {"HX-Request": "true", "Referer": "http://testserver/office/partners/?q=x"}
+    answer = getattr(client, method)("/office/chronicle/new/", {"title": "Talks"}, headers=asked)
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert answer.headers["HX-Redirect"] == "/sign-in/?next=%2Foffice%2Fpartners%2F%3Fq%3Dx"
+    elsewhere = client.get("/office/chronicle/new/", headers=asked | {"Referer": "https://elsewhere.example/"})
+    assert elsewhere.headers["HX-Redirect"] == "/sign-in/?next=%2Foffice%2Fchronicle%2Fnew%2F"
+    assert client.get("/office/chronicle/new/").url == "/sign-in/?next=/office/chronicle/new/"

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import Http404
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -386,3 +387,9 @@ def test_any_range_lies_within_the_file(header: str, size: int):
 def test_a_range_is_what_was_asked_for(first: int, last: int, size: int):
     expected = (first, min(last + 1, size)) if first <= last and first < size else None
     assert serving.range_of(f"bytes={first}-{last}", size) == expected
+
+
+@pytest.mark.parametrize("name", ["0" * 64, "../../etc/passwd"])
+def test_a_file_that_is_not_there_is_not_found(name: str):
+    with pytest.raises(Http404):
+        serving.kept(name)

@@ -175,3 +175,7 @@ def test_errors_have_the_houses_own_page():
     answer = web.error_page(404)(Client().get("/sign-in/").wsgi_request, Exception())
     assert answer.status_code == 404
     assert b"<!doctype html>" in answer.content
+
+
+def test_what_nobody_thought_of_is_a_page_of_ours():
+    assert web.server_error(RequestFactory().get("/")).status_code == 500

@@ -8,8 +8,9 @@ from django.test import Client
 from attache.kernel import history
 from attache.kernel.languages import Words
 from attache.kernel.languages.fields import WordsInput
+from attache.kernel.moves import Overtaken
 from attache.registry.partners import actions
-from attache.registry.partners.models import CooperationLine, Organisation, Person, Position
+from attache.registry.partners.models import Channel, CooperationLine, Organisation, Person, Position
 from attache.registry.people.models import User
 from attache.registry.tidying import actions as tidying
 from tests.partners.factories import give, make_line, make_person, make_xatu
@@ -195,3 +196,35 @@ def test_a_restored_person_and_line_say_what_they_said():
     assert now[0]
     assert now[1]
     assert [one.content for one in now if one] == [one.content for one in then if one]
+
+
+def test_channels_and_posts_of_a_person_are_restored_one_by_one():
+    ana = make_ana()
+    person, partner = make_person(ana), make_xatu(ana)
+    post = give(person, partner, ana)
+    channel = actions.add_channel(owner=person, kind="wechat", value="lei", by=ana, at=AT)
+    then = history.latest(person)
+    assert then
+    gone = {f"channels.{channel.pk}": None, f"posts.{post.pk}": None}
+    actions.put_person(person=person, mine=gone, opened=None, verb="x", by=ana, at=AT)
+    assert not Channel.objects.exists()
+    assert not Position.objects.exists()
+    actions.restore_person(record=person, content=then.content, by=ana, at=AT)
+    assert [(one.person, one.value) for one in Channel.objects.all()] == [(person, "lei")]
+    assert [(one.person, one.organisation) for one in Position.objects.all()] == [(person, partner)]
+
+
+def test_a_post_whose_organisation_is_gone_is_not_put_back():
+    ana = make_ana()
+    person = make_person(ana)
+    post = {"organisation": "O-9999", "title": {"en": "Rector"}, "start": None, "end": None}
+    actions.put_person(person=person, mine={"posts.7": post, "note": "n"}, opened=None, verb="x", by=ana, at=AT)
+    assert (Position.objects.count(), Person.objects.get().note) == (0, "n")
+
+
+def test_a_post_that_is_no_longer_noted_is_not_ended():
+    ana = make_ana()
+    post = give(make_person(ana), make_xatu(ana), ana)
+    Position.objects.filter(pk=post.pk).delete()
+    with pytest.raises(Overtaken):
+        actions.end_post(position=post, end=date(2020, 5, 1), by=ana, at=AT)

@@ -12,6 +12,7 @@ from attache.registry.partners.states import NameKind
 from attache.registry.people.models import User
 from attache.registry.references import queries
 from attache.registry.references.logic import ror
+from attache.registry.references.logic.differences import difference
 from attache.registry.references.models import ReferenceOrganisation
 from attache.registry.references.queries.memory import Memory
 from attache.registry.references.states import Source
@@ -231,3 +232,8 @@ def test_exact_names_do_link_when_the_body_is_there() -> None:
     bring()
     sure = [name for _code, name in NAMES if any(one.certain for one in queries.resolve(name))]
     assert len(sure) > 30
+
+
+def test_two_spellings_of_one_name_differ_in_nothing():
+    assert not difference("Xi'an Technological University", "Xi'an Technological University")
+    assert difference("Xi'an Technical University", "Xi'an Technological University")

@@ -1,5 +1,6 @@
 """The worker's loop, in this process and as a process of its own."""
 
+import argparse
 import os
 import signal
 import sqlite3
@@ -15,7 +16,7 @@ import pytest
 from django.db import OperationalError
 from django_tasks_db.models import DBTaskResult
 
-from attache.kernel.work import jobs, queue, worker
+from attache.kernel.work import commands, jobs, queue, worker
 from attache.kernel.work.models import Beat
 from attache.kernel.work.worker import Worker
 from tests.work.test_queue import knit
@@ -124,3 +125,10 @@ def test_the_queue_is_read_without_the_write_lock(django_assert_num_queries):
     with django_assert_num_queries(1) as sent:
         assert not queue.has_work()
     assert sent.captured_queries[0]["sql"].startswith("SELECT")
+
+
+def test_the_command_works_for_the_process_that_it_was_given(monkeypatch):
+    worked = []
+    monkeypatch.setattr(Worker, "run", lambda self: worked.append(self.parent))
+    assert commands.work(argparse.Namespace(parent=7)) == 0
+    assert worked == [7]

@@ -5,14 +5,15 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.http.multipartparser import MultiPartParserError
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
@@ -174,6 +175,27 @@ class OldCodesLeadOn:
         moved = dict(Moved.objects.filter(old__in=self.CODE.findall(request.path)).values_list("old", "new"))
         url = self.CODE.sub(lambda code: moved.get(code[0], code[0]), request.get_full_path())
         return HttpResponseRedirect(url) if moved else response
+
+
+class SignInIsAWholePage:
+    """Where the session has ended, htmx is led out to sign in, and comes back to the page that it was on.
+
+    It would else put the page for signing in into the dialog or list that it filled. What was being typed waits on the
+    device (drafts.js) and is offered again.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        door = resolve_url(settings.LOGIN_URL)
+        leads_out = isinstance(response, HttpResponseRedirect) and urlsplit(response.url).path == door
+        if not (leads_out and wants_part(request)):
+            return response
+        page_ = urlsplit(request.headers.get("Referer", ""))
+        back = page_._replace(scheme="", netloc="").geturl() if page_.netloc == request.get_host() else ""
+        return HttpResponse(headers={"HX-Redirect": f"{door}?{urlencode({'next': back or request.path})}"})
 
 
 class SecurityHeaders:

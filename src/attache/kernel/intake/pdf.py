@@ -60,11 +60,11 @@ def _dictionaries(opened: pikepdf.Pdf) -> Iterator[Any]:
     waiting: list[Any] = [opened.trailer, *opened.objects]
     while waiting:
         one = waiting.pop()
-        if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
+        holds = isinstance(one, pikepdf.Dictionary | pikepdf.Stream)
+        if holds:
             yield one
-            waiting += [value for value in one.values() if _is_inline(value)]
-        elif isinstance(one, pikepdf.Array):
-            waiting += [value for value in one if _is_inline(value)]
+        inside = one.values() if holds else one if isinstance(one, pikepdf.Array) else ()
+        waiting += [value for value in inside if _is_inline(value)]
 
 
 def _is_inline(value: Any) -> bool:

@@ -3,10 +3,18 @@
 from django import template
 from django.utils.formats import number_format
 
+from attache.daybook.chronicle import outputs
 from attache.daybook.chronicle.models import Value
 from attache.daybook.chronicle.states import Qualifier
 
 register = template.Library()
+
+
+@register.filter
+def field_name(name: str) -> str:
+    """What the forms call a field of a happening that the journal names."""
+    known = outputs.KEPT.words([])
+    return str(known[name].label) if name in known else name
 
 
 @register.filter

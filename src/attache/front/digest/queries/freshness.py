@@ -13,11 +13,11 @@ from attache.kernel.languages import Language
 
 @dataclass(frozen=True)
 class RecordChange:
-    """A happening that was changed: which, by whom and when last, and each field before and after."""
+    """A happening that was changed: which, by whom and when last, and each field by name, before and after."""
 
     happening: Happening
     last: Entry
-    fields: list[tuple[str, str]]
+    fields: list[tuple[str, str, str]]
 
 
 @dataclass(frozen=True)
@@ -84,5 +84,5 @@ def _change(happening: Happening, seen: int, entries: list[Entry]) -> RecordChan
         for name, (before, after) in entry.changes.items():
             first.setdefault(name, before)
             last[name] = after
-    fields = [(first[name], last[name]) for name in first if first[name] != last[name]]
+    fields = [(name, first[name], last[name]) for name in first if first[name] != last[name]]
     return RecordChange(happening, entries[-1], fields) if entries and (fields or not first) else None

@@ -92,7 +92,7 @@ class Authority:
         """How a record is called in a language: the first of these forms that it has, a person in full."""
         facts = self.facts.get(key)
         if isinstance(facts, PersonFacts) and key[0] == PERSON:
-            return next(_person(facts, language), "")
+            return next(iter(_in_running_text(facts, language)), "")
         found = {form.form: form.text for form in self.forms(key) if form.language == language}
         return next((found[kind] for kind in kinds or PRINTED if found.get(kind)), "")
 
@@ -149,8 +149,8 @@ def in_case_of(words: str, mention: Mention, language: str) -> str:
     return declension.decline(words, Case(mention.case))
 
 
-def _person(facts: PersonFacts, language: str) -> Iterator[str]:
-    for parts in (one for one in facts.names if one.language == language):
-        joint = "" if language == Language.ZH and facts.family_first else " "
-        order = (parts.family, parts.given) if facts.family_first else (parts.given, parts.family)
-        yield joint.join(filter(None, order))
+def _in_running_text(facts: PersonFacts, language: str) -> list[str]:
+    """A person's name in a language, in the order of the person's own; none where there is none."""
+    joint = "" if language == Language.ZH and facts.family_first else " "
+    pairs = [(one.given, one.family) for one in facts.names if one.language == language]
+    return [joint.join(filter(None, reversed(pair) if facts.family_first else pair)) for pair in pairs]

@@ -63,7 +63,7 @@ def remove_records(
         raise OwnUniversity
     rows = type(records[0])._default_manager.filter(pk__in=[record.pk for record in records])
     if relations.blockers(rows):
-        _refuse_in_use(records)
+        raise _in_use(records)
     verb = REMOVED[type(records[0])]
     watching = relations.reach(rows)
     with slips.recording(verb, records[0], by=by, at=at, watching=watching, also=records[1:], removes=True) as slip:
@@ -73,12 +73,11 @@ def remove_records(
     return slip
 
 
-def _refuse_in_use(records: Sequence[Organisation | Person | CooperationLine]) -> None:
-    """Name the first one that is in use, and where."""
-    for record in records:
-        used = relations.blockers(type(record)._default_manager.filter(pk=record.pk))
-        if used:
-            raise InUse(name=record, where=slips.listed(f"{one} ({one.code})" for one in used))
+def _in_use(records: Sequence[Organisation | Person | CooperationLine]) -> InUse:
+    """Which is the first one that is in use, and where."""
+    found = ((one, relations.blockers(type(one)._default_manager.filter(pk=one.pk))) for one in records)
+    record, used = next(pair for pair in found if pair[1])
+    return InUse(name=record, where=slips.listed(f"{one} ({one.code})" for one in used))
 
 
 @transaction.atomic
