@@ -172,3 +172,12 @@ def test_two_people_of_one_name_stand_for_nobody():
     make_person(boris)
     assert queries.resolve_person("雷亚萍") is None
     assert queries.resolve_person("王慧") is None
+
+
+def test_names_of_people_cost_one_query_and_leave_nobody_out(django_assert_num_queries):
+    ana = make_ana()
+    named, nameless = make_person(ana), make_person(ana)
+    nameless.names.all().delete()
+    with django_assert_num_queries(1):
+        found = queries.person_names({named.code, nameless.code, "P-9999"})
+    assert found == {named.code: named.in_full, nameless.code: Words()}

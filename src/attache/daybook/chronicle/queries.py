@@ -189,7 +189,7 @@ def whole_chronicle(office: str = "") -> HappeningQuerySet:
 
 
 def names_for(codes: set[str]) -> dict[str, str]:
-    """What pages call places, organisations, people and happenings, by their codes. Six queries."""
+    """What pages call places, organisations, people and happenings, by their codes. Five queries."""
     found: dict[str, str] = {code: str(name) for code, name in registry.place_names(codes).items()}
     found |= {code: str(name) for code, name in registry.organisation_names(codes).items()}
     found |= {code: str(name) for code, name in registry.person_names(codes).items()}
