@@ -182,12 +182,12 @@ def person_names(codes: Iterable[str]) -> dict[str, Words]:
     """The names of people in full, by their codes, in one query; a person without any name has an empty one."""
     parts = ("names__language", "names__family", "names__given", "names__patronymic")
     found: dict[str, dict[Language, str]] = {}
-    for code, first, language, *written in Person.objects.filter(code__in=set(codes)).values_list(
+    for code, first, language, family, given, patronymic in Person.objects.filter(code__in=set(codes)).values_list(
         "code", "family_first", *parts
     ):
         known = found.setdefault(code, {})
         if language:
-            known[Language(language)] = in_full(NameParts(*written, first))
+            known[Language(language)] = in_full(NameParts(family, given, patronymic, first))
     return {code: Words(*(known.get(one, "") for one in Language)) for code, known in found.items()}
 
 
