@@ -189,9 +189,10 @@ class SignInIsAWholePage:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
+        if not (isinstance(response, HttpResponseRedirect) and wants_part(request)):
+            return response
         door = resolve_url(settings.LOGIN_URL)
-        leads_out = isinstance(response, HttpResponseRedirect) and urlsplit(response.url).path == door
-        if not (leads_out and wants_part(request)):
+        if urlsplit(response.url).path != door:
             return response
         page_ = urlsplit(request.headers.get("Referer", ""))
         back = page_._replace(scheme="", netloc="").geturl() if page_.netloc == request.get_host() else ""
