@@ -11,8 +11,8 @@ from attache.kernel.search import index
 from attache.kernel.undo import slips
 from attache.registry.partners import actions as partners
 from attache.registry.people.models import User
-from attache.relations.correspondence import actions, outputs, queries
-from attache.relations.correspondence.models import Letter
+from attache.relations.correspondence import actions, outputs, queries, rules
+from attache.relations.correspondence.models import Letter, Paper
 from attache.relations.correspondence.states import LETTER
 from tests.correspondence.factories import (
     AT,
@@ -197,3 +197,22 @@ def test_drafts_that_lie_for_three_days_ask_for_their_writer(ana: User):
     draft(ana)
     assert queries.old_drafts(ana, LATER.date()).count() == 1
     assert queries.old_drafts(ana, AT.date()).count() == 0
+
+
+def test_what_the_room_says_of_itself(ana: User):
+    letter = draft(ana, name="Somebody new", organisation="")
+    kept = {"user": ana, "_record": letter}
+    assert (rules.can_see_files(*kept.values()), rules.can_keep_files(*kept.values())) == (True, True)
+    assert "(en)" in str(letter.versions.first())
+    assert queries.papers_page(Letter, queries.Filters(state="draft"), 1).paginator.count == 1
+    assert [need.title for need in (queries.NEEDS[0].tell(letter, AT.date()),)] == ["Thanks"]
+    with pytest.raises(NotImplementedError):
+        Paper.get_absolute_url(letter)
+    with pytest.raises(TypeError):
+        outputs.happening_of(None)  # type: ignore[arg-type]  # what no record is
+
+
+def test_a_person_s_own_address_comes_before_the_organisation_s(ana: User):
+    lei = make_rector(ana)
+    partners.add_channel(owner=lei, kind="mail", value="lei@xatu.example", by=ana, at=AT)
+    assert queries.address_of(fresh(draft(ana, person=lei.code))) == "lei@xatu.example"
