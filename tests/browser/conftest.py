@@ -28,11 +28,13 @@ def site(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
     data = str(tmp_path_factory.mktemp("demo"))
     with subprocess.Popen([attache, "demo", "--data", data, "--port", str(port)], env=env) as process:
         address = f"http://localhost:{port}"
-        _wait_for(address, process)
-        period = ["--office", "shanghai", "--from", "2020-04-01", "--to", "2020-04-30"]
-        subprocess.run([attache, "digest", "compile", *period, "--data", data], env=env, check=True)  # a draft to edit
-        yield address
-        process.terminate()
+        try:
+            _wait_for(address, process)
+            period = ["--office", "shanghai", "--from", "2020-04-01", "--to", "2020-04-30"]
+            subprocess.run([attache, "digest", "compile", *period, "--data", data], env=env, check=True)  # to be edited
+            yield address
+        finally:  # also when it never answered: the block would wait for its end
+            process.terminate()
 
 
 @pytest.fixture
@@ -77,7 +79,7 @@ def _free_port() -> int:
 
 
 def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
-    for _attempt in range(300):
+    for _attempt in range(600):
         if process.poll() is not None:
             pytest.fail(f"the demo office ended by itself with {process.returncode}")
         try:
@@ -86,4 +88,4 @@ def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
             time.sleep(0.2)
         else:
             return
-    pytest.fail("the demo office did not answer within a minute")
+    pytest.fail("the demo office did not answer within two minutes")
