@@ -12,6 +12,7 @@ FOLDER = ROOT / "docs" / "states"
 def diagrams() -> dict[str, str]:
     """The text of each file by its name."""
     from attache.daybook.chronicle import states as chronicle
+    from attache.daybook.commitments import states as commitments
     from attache.front.digest import states as digest
     from attache.front.quotations import states as quotations
     from attache.kernel.links import states as links
@@ -25,6 +26,7 @@ def diagrams() -> dict[str, str]:
         "cooperation-line": ("A cooperation line", partners.STAGE_MOVES),
         "proposal": ("A proposed name", partners.PROPOSAL_MOVES),
         "happening": ("A happening's record", chronicle.MOVES),
+        "commitment": ("A promise", commitments.MOVES),
         "letter": ("A letter of ours", correspondence.MOVES),
         "meeting": ("A meeting", meetings.MOVES),
         "edition": ("An edition", digest.MOVES),
