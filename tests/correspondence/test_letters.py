@@ -12,7 +12,7 @@ from attache.kernel.undo import slips
 from attache.registry.partners import actions as partners
 from attache.registry.people.models import User
 from attache.relations.correspondence import actions, outputs, queries, rules
-from attache.relations.correspondence.models import Letter, Paper
+from attache.relations.correspondence.models import Appeal, Gift, Letter
 from attache.relations.correspondence.states import LETTER
 from tests.correspondence.factories import (
     AT,
@@ -206,8 +206,11 @@ def test_what_the_room_says_of_itself(ana: User):
     assert "(en)" in str(letter.versions.first())
     assert queries.papers_page(Letter, queries.Filters(state="draft"), 1).paginator.count == 1
     assert [need.title for need in (queries.NEEDS[0].tell(letter, AT.date()),)] == ["Thanks"]
-    with pytest.raises(NotImplementedError):
-        Paper.get_absolute_url(letter)
+    assert [one.get_absolute_url() for one in (letter, Gift(code="G-0007"), Appeal(code="V-0007"))] == [
+        f"/office/letters/{letter.code}/",
+        "/office/letters/gifts/G-0007/",
+        "/office/letters/appeals/V-0007/",
+    ]
     with pytest.raises(TypeError):
         outputs.happening_of(None)  # type: ignore[arg-type]  # what no record is
 

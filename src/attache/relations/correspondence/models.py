@@ -1,6 +1,6 @@
 """Letters with their versions, gifts, video addresses."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -38,6 +38,8 @@ class Paper(Record):
     to the answer until when; `owed` is the commitment that follows from them once the record counts.
     """
 
+    SHELF: ClassVar[str] = ""  # where its page stands below /office/letters/
+
     office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
     title = WordsField()
     direction = models.CharField(max_length=3, choices=Direction)
@@ -74,7 +76,7 @@ class Paper(Record):
 
     def get_absolute_url(self) -> str:
         """The address of its page."""
-        raise NotImplementedError
+        return f"/office/letters/{self.SHELF}{self.code}/"
 
     @property
     def when(self) -> When:
@@ -133,9 +135,6 @@ class Letter(Paper):
             ),
         )
 
-    def get_absolute_url(self) -> str:
-        return f"/office/letters/{self.code}/"
-
     @property
     def registered_as(self) -> str:
         """Its number by the office's rule; a draft has none."""
@@ -168,6 +167,7 @@ class Gift(Paper):
     """A present or aid, to us or from us. `title` is what the chronicle calls it."""
 
     CODE_PREFIX = "G"
+    SHELF = "gifts/"
     goods = WordsField()
     amount = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     unit = WordsField(blank=True)
@@ -184,14 +184,12 @@ class Gift(Paper):
             ),
         )
 
-    def get_absolute_url(self) -> str:
-        return f"/office/letters/gifts/{self.code}/"
-
 
 class Appeal(Paper):
     """A video address. `person` is the speaker; the film is a file of the record, or `link` as text."""
 
     CODE_PREFIX = "V"
+    SHELF = "appeals/"
     link = models.CharField(max_length=1000, blank=True)
     transcript = WordsField(blank=True)
     said = WordsField(blank=True)
@@ -208,6 +206,3 @@ class Appeal(Paper):
                 condition=Q(publishable=False) | ~Q(evidence=""), name="correspondence_published_by_right"
             ),
         )
-
-    def get_absolute_url(self) -> str:
-        return f"/office/letters/appeals/{self.code}/"

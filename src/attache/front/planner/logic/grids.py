@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from attache.kernel.calendars import Calendar, calendar, settled
+from attache.kernel.calendars import Calendar, Side, calendar, settled
 from attache.kernel.dates.when import FIRST_YEAR, LAST_YEAR
 from attache.kernel.planned import Entry
 
-OPENS, CLOSES = time(9), time(18)
 EARLIEST, LATEST = 8, 20  # the hours that are always drawn, on the reader's clock
 ALL, SOME = "all", "some"
 
@@ -30,7 +29,7 @@ class Wall:
     def works(self, at: datetime) -> bool:
         """Whether people are at work there at a moment."""
         there = at.astimezone(ZoneInfo(self.zone))
-        return OPENS <= there.time() < CLOSES and self.calendar.works(there.date())
+        return Side.opens <= there.time() < Side.closes and self.calendar.works(there.date())
 
 
 @dataclass(frozen=True)
@@ -47,6 +46,7 @@ class Timed:
     """An entry at an hour: from when to when on each clock, in the order of the walls."""
 
     entry: Entry
+    starts: datetime
     times: list[tuple[str, str]]
 
 
@@ -128,14 +128,14 @@ def week(walls: Sequence[Wall], monday: date, entries: Iterable[Entry], *, today
 
 def _day(walls: Sequence[Wall], on: date, entries: list[Entry], today: date) -> Day:
     here = ZoneInfo(walls[0].zone)
-    timed = [one for one in entries if one.starts and one.starts.astimezone(here).date() == on]
+    timed = [
+        Timed(one, one.starts, _times(one, walls))
+        for one in entries
+        if one.starts and one.starts.astimezone(here).date() == on
+    ]
     whole = [one for one in entries if not one.starts and one.first and one.first <= on <= (one.last or one.first)]
-    told = [Timed(one, _times(one, walls)) for one in sorted(timed, key=_start)]
-    return Day(on, [off for wall in walls if (off := _off(wall, on))], whole, told, is_today=on == today)
-
-
-def _start(entry: Entry) -> tuple[datetime | None, str]:
-    return entry.starts, entry.code
+    timed.sort(key=lambda one: (one.starts, one.entry.code))
+    return Day(on, [off for wall in walls if (off := _off(wall, on))], whole, timed, is_today=on == today)
 
 
 def _off(wall: Wall, on: date) -> Off | None:
@@ -154,9 +154,7 @@ def _span(entry: Entry, zone: ZoneInfo) -> str:
 
 
 def _hour(timed: Timed, wall: Wall) -> int:
-    starts = timed.entry.starts
-    assert starts is not None  # noqa: S101 - only entries with a moment are timed
-    return starts.astimezone(ZoneInfo(wall.zone)).hour
+    return timed.starts.astimezone(ZoneInfo(wall.zone)).hour
 
 
 def _row(walls: Sequence[Wall], drawn: Sequence[Day], hour: int) -> Hour:
