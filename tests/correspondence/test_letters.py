@@ -2,9 +2,12 @@
 
 import pytest
 
+from attache.daybook.chronicle import actions as chronicle
 from attache.daybook.chronicle.models import Happening
 from attache.daybook.commitments.models import Commitment
+from attache.kernel import history
 from attache.kernel.history import Clashed
+from attache.kernel.languages import Words
 from attache.kernel.moves import Overtaken
 from attache.kernel.outbox.models import Note
 from attache.kernel.search import index
@@ -219,3 +222,26 @@ def test_a_person_s_own_address_comes_before_the_organisation_s(ana: User):
     lei = make_rector(ana)
     partners.add_channel(owner=lei, kind="mail", value="lei@xatu.example", by=ana, at=AT)
     assert queries.address_of(fresh(draft(ana, person=lei.code))) == "lei@xatu.example"
+
+
+def test_what_was_corrected_on_the_happening_of_a_letter_stays_and_the_letter_says_where_they_differ(ana: User):
+    letter = send(draft(ana), ana)
+    chronicle.revise_happening(happening=letter.happening, title=Words("Warm thanks"), by=ana, at=LATER)
+    content = {"publishable": False, "behalf": {"en": "the staff"}}
+    actions.correct_paper(paper=letter, content=content, by=ana, at=LATER)
+    told = Happening.objects.get()
+    assert (str(told.title), told.publishable, told.points.get().text.en) == ("Warm thanks", False, "the staff")
+    actions.correct_paper(paper=letter, content={"title": {"en": "Cold thanks"}}, by=ana, at=LATER)
+    assert (str(Happening.objects.get().title), str(fresh(letter).title)) == ("Warm thanks", "Cold thanks")
+    assert list(map(str, outputs.apart(fresh(letter)))) == ["Title"]
+
+
+def test_a_restored_version_of_a_letter_leaves_what_was_corrected_on_its_happening(ana: User):
+    letter = send(draft(ana, behalf={"en": "the staff"}), ana)
+    first = history.latest(letter)
+    assert first is not None
+    actions.correct_paper(paper=letter, content={"behalf": {"en": "all"}}, by=ana, at=LATER)
+    chronicle.revise_happening(happening=letter.happening, importance=3, by=ana, at=LATER)
+    actions.restore_version(record=letter, content=first.content, by=ana, at=LATER)
+    told = Happening.objects.get()
+    assert (told.importance, told.points.get().text.en) == (3, "the staff")

@@ -129,6 +129,22 @@ def revise_happening(*, happening: Happening, by: User, at: datetime, **parts: A
 
 
 @transaction.atomic
+def follow_record(*, happening: Happening, before: Draft, after: Draft, by: User, at: datetime) -> None:
+    """Let a happening follow the record that wrote it, by what the record told before its change and tells after.
+
+    Only what the record says otherwise than before is said anew. What somebody has corrected on the happening itself
+    stays as it is there, part by part; `outputs.said_otherwise` names where the two differ then.
+    """
+    history.lock(happening)
+    stands = outputs.as_draft(queries.happening_with_all(happening.code))
+    old, new, theirs = (outputs.content_from(outputs.settled(one)) for one in (before, after, stands))
+    theirs_alone = {one.field for one in history.differences(old, theirs)}
+    anew = {one.field: one.after for one in history.differences(old, new) if one.field not in theirs_alone}
+    if set(anew) - {"subject_label"}:
+        _put(happening, anew, opened=None, verb=gettext_noop("happening corrected"), by=by, at=at)
+
+
+@transaction.atomic
 def withdraw_happening(*, happening: Happening, by: User, at: datetime) -> Slip:
     """Take a happening out of every list; the record stays. It can be taken back by its slip, or put back later."""
     verb, itself = gettext_noop("happening withdrawn"), Happening.objects.filter(pk=happening.pk)

@@ -1,7 +1,7 @@
 """What is known of a happening as plain values, as its revisions keep it; and the words for those values."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from attache.daybook.chronicle import queries
 from attache.daybook.chronicle.logic.drafts import Draft
 from attache.daybook.chronicle.logic.reading import read, write_line
 from attache.daybook.chronicle.models import Happening
-from attache.daybook.chronicle.outputs.drafts import draft_of
+from attache.daybook.chronicle.outputs.drafts import as_draft, draft_of, settled
 from attache.daybook.chronicle.states import (
     Format,
     Importance,
@@ -28,7 +28,7 @@ from attache.daybook.chronicle.states import (
     Type,
 )
 from attache.kernel.dates.when import Precision, When, say
-from attache.kernel.history import Content
+from attache.kernel.history import Content, differences
 from attache.kernel.languages import current
 from attache.kernel.telling import Field, Kept, Table, chosen, plain, worded
 from attache.kernel.versions import Versioned
@@ -92,6 +92,16 @@ def content_words(contents: Sequence[Content]) -> Table:
         "source": Field(_("How we know")),
         **{name: Field(label, _each(say_row)) for name, (label, say_row) in rows.items()},
     }
+
+
+def said_otherwise(happening: Happening, told: Draft, names: Collection[str]) -> list[str | Promise]:
+    """What a happening says otherwise than the record that wrote it tells, of the parts named: their labels.
+
+    A title that differs in one language only differs.
+    """
+    here = content_from(settled(as_draft(queries.happening_with_all(happening.code))))
+    found = {one.field.partition(".")[0] for one in differences(content_from(settled(told)), here)}
+    return [field.label for name, field in content_words([]).items() if name in found & set(names)]
 
 
 def versions_of(code: str) -> Versioned:

@@ -1,5 +1,6 @@
 """Happenings as drafts, as they could be said to us again; and what differs between two drafts, for the journal."""
 
+from dataclasses import replace
 from datetime import date
 
 from attache.daybook.chronicle import queries
@@ -16,6 +17,7 @@ from attache.daybook.chronicle.models import Happening
 from attache.daybook.chronicle.queries import Facts
 from attache.kernel.dates.when import When
 from attache.kernel.languages import Language, Words
+from attache.registry.partners import queries as registry
 
 PLAIN = ["type", "kind", "status", "format", "section", "importance", "publishable", "source"]
 PLAIN += ["subject_label", "subject_code", "code", "title", "when"]
@@ -51,6 +53,11 @@ def draft_of(facts: Facts) -> Draft:
     )
 
 
+def settled(draft: Draft) -> Draft:
+    """The same draft with the codes of the organisations that names of its parties stand for by now."""
+    return replace(draft, parties=tuple(replace(one, organisation=_code_of(one.organisation)) for one in draft.parties))
+
+
 def changes(before: Draft, after: Draft) -> dict[str, tuple[object, object]]:
     """What differs, each side in words that the history can show."""
     pairs = ((name, value, getattr(after, name)) for name, value in vars(before).items())
@@ -74,3 +81,8 @@ def in_words(value: object) -> str:
 def all_forms(words: Words) -> str:
     """One line with the text in every language, each form once."""
     return " · ".join(dict.fromkeys(words[language] for language in Language if words[language]))
+
+
+def _code_of(name: str) -> str:
+    known = registry.resolve(name) if name else None
+    return known.code if known else name

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from attache.daybook.chronicle import actions as chronicle
+from attache.daybook.chronicle.logic.drafts import Draft
 from attache.daybook.commitments import actions as commitments
 from attache.daybook.commitments.actions import Promise
 from attache.daybook.commitments.states import Side
@@ -105,7 +106,7 @@ def make(model: type[Paper], office: Office, content: history.Content, by: User,
 def put(paper: Paper, mine: history.Content, *, opened: int | None, verb: str, by: User, at: datetime) -> Any:
     """Merge what is said with what stands, and write it. Part of the caller's transaction."""
     history.lock(paper)
-    standing = outputs.content_of(paper)
+    standing, told = outputs.content_of(paper), before(paper)
     wanted = history.reconcile(paper, mine, standing=standing, base=opened)
     differing = history.differences(standing, wanted)
     if not differing:
@@ -116,7 +117,7 @@ def put(paper: Paper, mine: history.Content, *, opened: int | None, verb: str, b
     journal.write(verb, paper, by=by, at=at, changes=changes)
     history.catch_up(paper, standing, by=by, at=at)
     kept = keep(paper, verb, by, at)
-    return tell(kept, by, at)
+    return tell(kept, told, by, at)
 
 
 def keep(paper: Paper, verb: str, by: journal.Actor, at: datetime) -> Any:
@@ -127,12 +128,17 @@ def keep(paper: Paper, verb: str, by: journal.Actor, at: datetime) -> Any:
     return loaded
 
 
-def tell(paper: Any, by: User, at: datetime) -> Any:
-    """Let the happening and what is owed follow a record that was loaded with everything."""
-    if paper.happening:
-        told = outputs.happening_of(paper)
-        parts = {name: getattr(told, name) for name in outputs.SAYS}
-        chronicle.revise_happening(happening=paper.happening, by=by, at=at, **parts)
+def before(paper: Paper) -> Draft | None:
+    """What the chronicle was told of a record, asked before an act upon it; None where it has no happening."""
+    loaded = queries.paper(type(paper), paper.code)
+    return outputs.happening_of(loaded) if loaded.happening else None
+
+
+def tell(paper: Any, told: Draft | None, by: User, at: datetime) -> Any:
+    """Let the happening and what is owed follow a record, loaded with everything, that told `told` before."""
+    if told and paper.happening:
+        after = outputs.happening_of(paper)
+        chronicle.follow_record(happening=paper.happening, before=told, after=after, by=by, at=at)
     if not isinstance(paper, Letter) or paper.state in NUMBERED:
         _owe(paper, by, at)
     return queries.paper(type(paper), paper.code)

@@ -61,7 +61,7 @@ def register_letter(*, office: Office, content: history.Content, by: User, at: d
     letter = make(Letter, office, content, by, at, direction=Direction.IN, state=State.REGISTERED, **number)
     registered = _written(letter, gettext_noop("letter registered"), by, at)
     _settle(registered, by, at)
-    told: Letter = tell(registered, by, at)
+    told: Letter = tell(registered, None, by, at)
     return told
 
 

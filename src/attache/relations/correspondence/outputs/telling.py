@@ -4,8 +4,10 @@ from collections.abc import Callable
 from functools import singledispatch
 
 from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from attache.daybook.chronicle import outputs as chronicle
 from attache.daybook.chronicle.logic.drafts import (
     Draft,
     LinkDraft,
@@ -70,6 +72,11 @@ def _appeal(appeal: Appeal) -> Draft:
 
 # What is this room's to say of a happening; whatever else is known of it stays.
 SAYS = ("title", "when", "importance", "publishable", "parties", "people", "points", "values", "statements", "links")
+
+
+def apart(paper: Paper) -> list[str | Promise]:
+    """What the happening of a record says otherwise than the record, in words."""
+    return chronicle.said_otherwise(paper.happening, happening_of(paper), SAYS) if paper.happening else []
 
 
 def owed_words(paper: Paper) -> Words:

@@ -13,7 +13,8 @@ from attache.kernel.moves import Move, Overtaken, take
 from attache.kernel.refusals import Refused
 from attache.registry.partners import actions as partners
 from attache.registry.people.models import Office, User
-from attache.relations.meetings.actions.keeping import happening, keep, put
+from attache.relations.meetings import outputs, queries
+from attache.relations.meetings.actions.keeping import before, keep, put, tell_again
 from attache.relations.meetings.actions.planning import make, time_of
 from attache.relations.meetings.actions.promising import note_promises
 from attache.relations.meetings.logic.drafts import Draft
@@ -87,10 +88,11 @@ def correct_outcome(
     if meeting.state != State.HELD:
         raise Overtaken
     if when and not meeting.starts_at and when != meeting.when:
+        told = before(meeting)
         Meeting.objects.filter(pk=meeting.pk).update(**time_of(when))
         changes: journal.Changes = {"when": (str(meeting.start), str(when.start))}
         journal.write(gettext_noop("time corrected"), meeting, by=by, at=at, changes=changes)
-        chronicle.revise_happening(happening=meeting.happening, when=when, by=by, at=at)  # type: ignore[arg-type]  # it is held
+        tell_again(queries.meeting(meeting.code), told, by, at)
     return put(meeting, content, opened=opened, verb=gettext_noop("outcome corrected"), by=by, at=at)
 
 
@@ -98,7 +100,7 @@ def _hold(meeting: Meeting, advance: Move | None, by: User, at: datetime) -> Mee
     kept = keep(meeting, HELD, by, at)
     if kept.end is None:
         raise TimeUnknown
-    told = chronicle.record_happening(draft=happening(kept), by=by, at=at)
+    told = chronicle.record_happening(draft=outputs.happening(kept), by=by, at=at)
     take(kept, HOLD, happening=told)
     note_promises(kept, by, at)
     if advance and kept.line:

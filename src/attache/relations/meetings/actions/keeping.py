@@ -27,7 +27,6 @@ from attache.registry.references import queries as world
 from attache.relations.meetings import outputs, queries
 from attache.relations.meetings.actions.promising import note_promises
 from attache.relations.meetings.logic.drafts import DelegateDraft, Draft, ItemDraft, SideDraft
-from attache.relations.meetings.logic.telling import happening_of
 from attache.relations.meetings.models import Delegate, Item, Meeting, Platform, Side
 from attache.relations.meetings.states import MEETING, OPEN, State
 
@@ -92,7 +91,7 @@ def remove_side(*, meeting: Meeting, place: int, by: User, at: datetime) -> Slip
 def put(meeting: Meeting, mine: history.Content, *, opened: int | None, verb: str, by: User, at: datetime) -> Meeting:
     """Merge what is said with what stands, and write it. Part of the caller's transaction."""
     history.lock(meeting)
-    standing = outputs.content_of(meeting)
+    standing, told = outputs.content_of(meeting), before(meeting)
     wanted = history.reconcile(meeting, mine, standing=standing, base=opened)
     differing = history.differences(standing, wanted)
     if not differing:
@@ -112,28 +111,20 @@ def put(meeting: Meeting, mine: history.Content, *, opened: int | None, verb: st
     journal.write(verb, meeting, by=by, at=at, changes=changes)
     history.catch_up(meeting, standing, by=by, at=at)
     kept = keep(meeting, verb, by, at)
-    if kept.state == State.HELD:
-        tell_again(kept, by, at)
+    tell_again(kept, told, by, at)
     return kept
 
 
-def tell_again(meeting: Meeting, by: User, at: datetime) -> None:
-    """Correct the happening that a held meeting became: what is the meeting's to say."""
-    told = happening(meeting)
-    parts = {name: getattr(told, name) for name in SAYS}
-    chronicle.revise_happening(happening=meeting.happening, by=by, at=at, **parts)  # type: ignore[arg-type]  # it is held
+def before(meeting: Meeting) -> Told | None:
+    """What the chronicle was told of a held meeting, asked before an act upon it; None where it was not held."""
+    return outputs.happening(queries.meeting(meeting.code)) if meeting.state == State.HELD else None
 
 
-def happening(meeting: Meeting) -> Told:
-    """What the chronicle is told of a meeting that was loaded with everything."""
-    draft = outputs.draft_of(meeting)
-    return happening_of(draft, office=meeting.office.code, code=meeting.code, when=meeting.when)
-
-
-SAYS = (
-    "title", "type", "kind", "status", "when", "place", "format", "section", "importance", "publishable", "parties",
-    "people", "points", "subject_label",
-)  # fmt: skip
+def tell_again(meeting: Meeting, told: Told | None, by: User, at: datetime) -> None:
+    """Let the happening of a held meeting follow it: what it tells otherwise than `told` before."""
+    if told and meeting.happening:
+        after = outputs.happening(meeting)
+        chronicle.follow_record(happening=meeting.happening, before=told, after=after, by=by, at=at)
 
 
 def columns(draft: Draft) -> dict[str, Any]:
