@@ -8,7 +8,14 @@ from django.utils.functional import Promise
 
 from attache.daybook.chronicle.logic.reading import write_line
 from attache.daybook.chronicle.models import Happening, Point
-from attache.daybook.chronicle.outputs.contents import KEPT, content_from, content_of, draft_from, said_otherwise, versions_of
+from attache.daybook.chronicle.outputs.contents import (
+    KEPT,
+    content_from,
+    content_of,
+    draft_from,
+    said_otherwise,
+    versions_of,
+)
 from attache.daybook.chronicle.outputs.drafts import all_forms, as_draft, changes, draft_of, in_words, settled
 from attache.daybook.chronicle.queries import Facts
 from attache.daybook.chronicle.states import HAPPENING, Importance, PointKind, State, Status
