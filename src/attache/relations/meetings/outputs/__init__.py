@@ -15,8 +15,8 @@ from attache.relations.meetings.outputs.telling import apart, happening
 from attache.relations.meetings.states import MEETING, TAG_OF_STATE, State
 
 __all__ = [
-    "KEPT", "Line", "Moment", "all_forms", "apart", "content_of", "draft_of", "happening", "in_words", "line", "moments", "search_entry",
-    "shown", "versions_of", "when_in_words",
+    "KEPT", "Line", "Moment", "all_forms", "apart", "content_of", "draft_of", "happening", "in_words", "line",
+    "moments", "search_entry", "shown", "versions_of", "when_in_words",
 ]  # fmt: skip
 Clocks = list[tuple[str, str]]
 
