@@ -89,3 +89,11 @@ class Draft:
     values: tuple[ValueDraft, ...] = ()
     statements: tuple[StatementDraft, ...] = ()
     links: tuple[LinkDraft, ...] = ()
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a record tells of its happening, and which parts of that draft are the record's to say."""
+
+    draft: Draft
+    parts: tuple[str, ...]

@@ -1,7 +1,7 @@
 """What is known of a happening as plain values, as its revisions keep it; and the words for those values."""
 
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from attache.daybook.chronicle import queries
-from attache.daybook.chronicle.logic.drafts import Draft
+from attache.daybook.chronicle.logic.drafts import Draft, Told
 from attache.daybook.chronicle.logic.reading import read, write_line
 from attache.daybook.chronicle.models import Happening
 from attache.daybook.chronicle.outputs.drafts import as_draft, draft_of, settled
@@ -94,14 +94,11 @@ def content_words(contents: Sequence[Content]) -> Table:
     }
 
 
-def said_otherwise(happening: Happening, told: Draft, names: Collection[str]) -> list[str | Promise]:
-    """What a happening says otherwise than the record that wrote it tells, of the parts named: their labels.
-
-    A title that differs in one language only differs.
-    """
+def said_otherwise(happening: Happening, told: Told) -> list[str | Promise]:
+    """What a happening says otherwise than the record that wrote it tells: the labels of those parts."""
     here = content_from(settled(as_draft(queries.happening_with_all(happening.code))))
-    found = {one.field.partition(".")[0] for one in differences(content_from(settled(told)), here)}
-    return [field.label for name, field in content_words([]).items() if name in found & set(names)]
+    found = {one.field.partition(".")[0] for one in differences(content_from(settled(told.draft)), here)}
+    return [field.label for name, field in content_words([]).items() if name in found & set(told.parts)]
 
 
 def versions_of(code: str) -> Versioned:

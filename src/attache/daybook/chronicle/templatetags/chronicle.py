@@ -1,10 +1,13 @@
-"""Figures as the chronicle's pages show them."""
+"""Figures as pages show them, and where a happening says otherwise than the record that wrote it."""
+
+from typing import Any
 
 from django import template
 from django.utils.formats import number_format
 
 from attache.daybook.chronicle import outputs
-from attache.daybook.chronicle.models import Value
+from attache.daybook.chronicle.logic.drafts import Told
+from attache.daybook.chronicle.models import Happening, Value
 from attache.daybook.chronicle.states import Qualifier
 
 register = template.Library()
@@ -24,3 +27,9 @@ def figure(value: Value) -> str:
     number = number_format(value.number, 0 if whole else 2, force_grouping=True)
     exact = value.qualifier == Qualifier.EXACT
     return " ".join(filter(None, ["" if exact else value.get_qualifier_display(), number, str(value.unit)]))
+
+
+@register.inclusion_tag("chronicle/_apart.html")
+def said_otherwise(happening: Happening | None, told: Told | None) -> dict[str, Any]:
+    """On the page of a record: what its happening says otherwise than the record, because somebody corrected it."""
+    return {"happening": happening, "apart": outputs.said_otherwise(happening, told) if happening and told else []}

@@ -22,19 +22,19 @@ from attache.relations.correspondence.outputs.contents import (
     versions_of,
 )
 from attache.relations.correspondence.outputs.telling import (
-    apart,
     happening_of,
     no_longer_owed,
     owed_words,
     thanks_title,
+    told,
 )
 from attache.relations.correspondence.queries import KINDS
 from attache.relations.correspondence.states import TAG_OF_STATE, State
 
 __all__ = [
-    "FIELDS", "KEPT", "MEDIA_TYPE", "Line", "all_forms", "answer_to", "apart", "as_plain", "as_value", "as_when",
+    "FIELDS", "KEPT", "MEDIA_TYPE", "Line", "all_forms", "answer_to", "as_plain", "as_value", "as_when",
     "composed", "content_from", "content_of", "docx", "happening_of", "line", "no_longer_owed", "owed_words",
-    "search_entry", "thanks_title", "versions_of",
+    "search_entry", "thanks_title", "told", "versions_of",
 ]  # fmt: skip
 TEXTS = ("goods", "words", "transcript", "said", "quoted")
 

@@ -4,10 +4,8 @@ from collections.abc import Callable
 from functools import singledispatch
 
 from django.utils import translation
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from attache.daybook.chronicle import outputs as chronicle
 from attache.daybook.chronicle.logic.drafts import (
     Draft,
     LinkDraft,
@@ -15,6 +13,7 @@ from attache.daybook.chronicle.logic.drafts import (
     PersonDraft,
     PointDraft,
     StatementDraft,
+    Told,
     ValueDraft,
 )
 from attache.daybook.chronicle.states import Format, Kind, LinkKind, PartyRole, PersonRole, PointKind, Type
@@ -74,9 +73,9 @@ def _appeal(appeal: Appeal) -> Draft:
 SAYS = ("title", "when", "importance", "publishable", "parties", "people", "points", "values", "statements", "links")
 
 
-def apart(paper: Paper) -> list[str | Promise]:
-    """What the happening of a record says otherwise than the record, in words."""
-    return chronicle.said_otherwise(paper.happening, happening_of(paper), SAYS) if paper.happening else []
+def told(paper: Paper) -> Told | None:
+    """What the chronicle is told of a record, with the parts that are its to say; None where there is no happening."""
+    return Told(happening_of(paper), SAYS) if paper.happening else None
 
 
 def owed_words(paper: Paper) -> Words:

@@ -43,7 +43,7 @@ def letter_detail(request: HttpRequest, code: str) -> HttpResponse:
         "tag_kind": TAG_OF_STATE[State(letter.state)],
         "verbs": [move.verb for move in open_moves(letter.state, MOVES)],
         "answers": [outputs.line(one) for one in queries.answers_to(letter)],
-        "apart": outputs.apart(letter),
+        "told": outputs.told(letter),
         "may_write": rules.can_write(request.user),
     }
     return web.page(request, "correspondence/letter_detail.html", context)

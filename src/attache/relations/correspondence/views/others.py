@@ -76,7 +76,7 @@ def other_detail(request: HttpRequest, sort: str, code: str) -> HttpResponse:
     kind = SORTS[sort]
     paper = paper_of(kind.model, code)
     context = {"paper": paper, "sort": kind.name, "sorts": sort, "may_write": rules.can_write(request.user)}
-    context["apart"] = outputs.apart(paper)
+    context["told"] = outputs.told(paper)
     if kind.model is Gift:
         context["letters"] = [outputs.line(one) for one in queries.letters_for(paper)]
     return web.page(request, f"correspondence/{kind.name}_detail.html", context)

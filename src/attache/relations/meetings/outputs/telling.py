@@ -1,9 +1,6 @@
-"""What the chronicle is told of a meeting, and where it says otherwise by now."""
+"""What the chronicle is told of a meeting."""
 
-from django.utils.functional import Promise
-
-from attache.daybook.chronicle import outputs as chronicle
-from attache.daybook.chronicle.logic.drafts import Draft
+from attache.daybook.chronicle.logic.drafts import Draft, Told
 from attache.relations.meetings.logic.telling import happening_of
 from attache.relations.meetings.models import Meeting
 from attache.relations.meetings.outputs.contents import draft_of
@@ -20,6 +17,6 @@ def happening(meeting: Meeting) -> Draft:
     return happening_of(draft_of(meeting), office=meeting.office.code, code=meeting.code, when=meeting.when)
 
 
-def apart(meeting: Meeting) -> list[str | Promise]:
-    """What the happening of a held meeting says otherwise than the meeting, in words."""
-    return chronicle.said_otherwise(meeting.happening, happening(meeting), SAYS) if meeting.happening else []
+def told(meeting: Meeting) -> Told | None:
+    """The same with the parts that are the meeting's to say; None where there is no happening."""
+    return Told(happening(meeting), SAYS) if meeting.happening else None

@@ -41,7 +41,7 @@ def meeting_detail(request: HttpRequest, code: str) -> HttpResponse:
         "meeting": meeting,
         "shown": outputs.shown(meeting, clocks),
         "owed": queries.owed_with(meeting),
-        "apart": outputs.apart(meeting),
+        "told": outputs.told(meeting),
         "begun": meeting.starts_at is None or meeting.starts_at <= clock.now(),
         "may_arrange": rules.can_arrange(request.user),
     }
