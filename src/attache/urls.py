@@ -16,6 +16,7 @@ from attache.front.revising import urls as revising
 from attache.kernel import web
 from attache.kernel.attachments import urls as attachments
 from attache.kernel.links import urls as links
+from attache.registry.lists import urls as lists
 from attache.registry.naming import urls as naming
 from attache.registry.partners import urls as partners
 from attache.registry.people import urls as people
@@ -31,6 +32,7 @@ urlpatterns = [
     path("", include((links.public + links.office, "links"))),
     path("office/", include((desk.office, "desk"))),
     path("office/organisations/", include((references.office, "references"))),
+    path("office/organisations/", include((lists.office, "lists"))),
     path("office/partners/", include((partners.office, "partners"))),
     path("office/partners/", include((tidying.office, "tidying"))),
     path("office/names/", include((naming.office, "naming"))),

@@ -55,6 +55,7 @@ from tests.architecture.removals import a_record_to_remove, a_unit
 from tests.commitments.samples import a_commitment, to_be_finished
 from tests.correspondence.samples import a_draft, a_gift, a_letter, an_appeal, dropped
 from tests.letterbox.samples import a_note
+from tests.lists.samples import a_list
 from tests.meetings.samples import a_meeting, a_side
 from tests.naming.samples import a_look_alike, a_rule, a_term, a_variant, whose_form
 from tests.planner.samples import a_month, a_week
@@ -178,6 +179,9 @@ MATRIX: dict[str, Row] = {
     "tidying:partners_bulk": Row(roles=RECORDERS, method="post", status=409),  # nothing was ticked
     "tidying:people_bulk": Row(roles=RECORDERS, method="post", status=409),  # nothing was ticked
     "partners:new": Row(roles=RECORDERS),
+    "lists:upload": Row(roles=RECORDERS),
+    "lists:columns": Row(roles=RECORDERS, status=404, exceptions={Role.INTERNATIONAL.value: 200}, kwargs=a_list),
+    "lists:preview": Row(roles=RECORDERS, status=404, exceptions={Role.INTERNATIONAL.value: 200}, kwargs=a_list),
     "references:find": Row(),
     "references:take_over": Row(method="post", roles=RECORDERS, status=302, kwargs=a_reference),
     "partners:edit": Row(roles=RECORDERS, kwargs=a_partner),

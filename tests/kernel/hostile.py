@@ -275,7 +275,7 @@ def _texts() -> Iterator[Hostile]:
         "+HYPERLINK(1)",
     ):
         yield Hostile(f"a formula: {cell}", "list.csv", f"name,phone\nLu,{cell}\n".encode(), refusals.Active)
-    yield Hostile("a quotation that never ends", "list.csv", b'name\n"' + b"x" * 200_000, refusals.Damaged)
+    yield Hostile("a quotation that never ends", "list.csv", b'name\n"' + b"x" * 200_000, refusals.BrokenTable)
     yield Hostile("bytes of no language", "note.txt", bytes(range(128, 256)) * 9, refusals.UnknownEncoding)
     yield Hostile("half of UTF-16", "note.txt", b"\xff\xfe\x00", refusals.Damaged)
     yield Hostile("a terminal's commands", "note.txt", b"\x1b]0;evil\x07\x1b[2J", refusals.OtherInside)

@@ -1,7 +1,5 @@
 """The office's own list comes in whole or not at all, in three languages, and is taken back by one Undo."""
 
-import io
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ from attache.registry.lists.logic import columns, tables
 from attache.registry.lists.states import Act
 from attache.registry.partners.models import Organisation, OrganisationName
 from attache.registry.people.models import User
+from tests.lists.samples import workbook
 from tests.partners.factories import make_partner, make_xatu
 from tests.people.factories import AT, make_ana
 
@@ -86,10 +85,10 @@ def test_an_empty_cell_leaves_what_is_there_and_a_city_moves(ana: User) -> None:
     ("row", "heading", "reason"),
     [
         ("name,ror\nA,1", "ror", "no ROR identifier"),
-        ("name,type\nA,circus", "type", "no kind"),
+        ("name,type\nA,circus", "type", "is no kind"),
         ("name,country\nA,China", "country", "two letters"),
         ("name,website\nA,not here", "website", "no address"),
-        ("name,acronym\nA," + "x" * 41, "acronym", "more than 40"),
+        ("name,acronym\nA," + "x" * 41, "acronym", "longer than 40"),
         ("name,acronym\n,A", "", "no full name"),
         ("name,note\nXi'an Technological University,x\n西安工业大学,y", "", ""),
     ],
@@ -112,7 +111,7 @@ def test_two_rows_of_one_organisation_and_a_row_of_two_are_errors(ana: User) -> 
     twice = planned("name,中文名称\nXi'an Technological University,\n,西安工业大学\nA,\na,")
     assert [one.errors for one in twice] == [(), (("", "the same as row 2"),), (), (("", "the same as row 4"),)]
     both = planned("name,中文名称\nNARI,西安工业大学")[0]
-    assert both.errors == (("", "its names are those of several: O-0002, O-0001"),)
+    assert both.errors == (("", "its names are those of several organisations: O-0002, O-0001"),)
 
 
 def test_another_identifier_is_never_written_over(ana: User) -> None:
@@ -153,37 +152,6 @@ def test_a_table_is_neither_empty_nor_endless(monkeypatch: pytest.MonkeyPatch) -
         tables.of_csv("name\na\nb\nc")
 
 
-def workbook() -> bytes:
-    """A workbook with a heading, a name and a number, as small as they come."""
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    package = "http://schemas.openxmlformats.org/package/2006"
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    sheet = "".join(
-        f"<row>{''.join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row)}{more}</row>"
-        for row, more in ((["name", "note"], ""), (["Hiboway"], "<c><v>5</v></c>"))
-    )
-    parts = {
-        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
-        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/xl/workbook.xml" '
-        f'ContentType="{kind}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" '
-        f'ContentType="{kind}.worksheet+xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" '
-        f'Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>'
-        '<sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" '
-        f'Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{sheet}</sheetData></worksheet>',
-    }
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name, text in parts.items():
-            archive.writestr(name, text)
-    return packed.getvalue()
-
-
 def run(*words: str | Path) -> int:
     """`attache organisations import …`."""
     return commands.run(["organisations", "import", *map(str, words)])
@@ -201,7 +169,7 @@ def test_the_command_reads_every_encoding(tmp_path: Path, encoding: str, ana: Us
 
 
 def test_the_command_reads_a_workbook_maps_and_only_tells(tmp_path: Path, ana: User, capsys) -> None:
-    (tmp_path / "list.xlsx").write_bytes(workbook())
+    (tmp_path / "list.xlsx").write_bytes(workbook([["name", "note"], ["Hiboway", 5]]))
     assert run(tmp_path / "list.xlsx", "--dry-run", "--map", "note=acronym_en") == 0
     assert capsys.readouterr().out == "1 create\n"
     assert not Organisation.objects.exists()
@@ -214,7 +182,7 @@ def test_the_command_tells_what_is_wrong(tmp_path: Path, ana: User, capsys) -> N
     (tmp_path / "b.csv").write_text("name\n")
     assert run(tmp_path / "a.csv", "--as", "ana") == 1
     said = capsys.readouterr()
-    assert (said.out, said.err) == ("2 error\n", "row 2, ror: no ROR identifier\nrow 4: no full name\n")
+    assert (said.out, said.err) == ("2 error\n", "row 2, “ror”: “x” is no ROR identifier\nrow 4: it has no full name\n")
     assert run(tmp_path / "a.csv", "--as", "nobody") == 1
     assert run(tmp_path / "a.csv", "--map", "x=full_en") == 1
     assert run(tmp_path / "b.csv") == 1

@@ -36,6 +36,15 @@ class Damaged(NotTaken):
     sentence = _("“%(name)s” cannot be opened: it is damaged or was cut off. Send it again, or save it anew.")
 
 
+class BrokenTable(Damaged):
+    """A table in CSV whose cells do not end."""
+
+    sentence = _(
+        "“%(name)s” cannot be read as a table: near line %(line)s a quotation mark is not closed, or a cell is longer "
+        "than 100,000 characters. Mend that line and send it again."
+    )
+
+
 class TooLarge(NotTaken):
     sentence = _("“%(name)s” is too large: at most %(megabytes)s MB.")
 

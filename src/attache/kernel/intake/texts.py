@@ -6,7 +6,7 @@ import re
 
 from attache.kernel.intake import names, tails
 from attache.kernel.intake.kinds import Kind, Taken
-from attache.kernel.intake.refusals import Active, Damaged, OtherInside, UnknownEncoding
+from attache.kernel.intake.refusals import Active, BrokenTable, Damaged, OtherInside, UnknownEncoding
 
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
@@ -89,9 +89,10 @@ def _is_common(letter: str) -> bool:
 def _look_at_table(text: str, name: str) -> None:
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
     try:
-        cells = [cell for row in csv.reader(io.StringIO(text), delimiter=delimiter, strict=True) for cell in row]
+        cells = [cell for row in reader for cell in row]
     except csv.Error as error:
-        raise Damaged(name=name) from error
+        raise BrokenTable(name=name, line=reader.line_num) from error
     if any(FORMULA.match(cell) for cell in cells):
         raise Active(name=name)

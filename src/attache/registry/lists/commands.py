@@ -7,16 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from attache.kernel import clock
-from attache.kernel.intake import gate
-from attache.kernel.intake.kinds import Kind
 from attache.kernel.refusals import Refused
 from attache.kernel.undo import slips
 from attache.kernel.undo.models import Slip
-from attache.registry.lists import actions, queries
+from attache.registry.lists import actions, outputs, queries
 from attache.registry.lists.logic import columns, tables
 from attache.registry.lists.states import Act
 from attache.registry.partners import rules
 from attache.registry.people.models import User
+
+
+class Wrong(ValueError):
+    """What was said on the command line does not fit; says why."""
 
 
 def add_import(acts: Any) -> None:
@@ -25,6 +27,11 @@ def add_import(acts: Any) -> None:
     bring.add_argument("file", metavar="FILE", type=Path, help="the table; its first line are headings")
     bring.add_argument(
         "--map", action="append", default=[], metavar="HEADING=COLUMN", help="what a column says; else by its heading"
+    )
+    bring.add_argument("--sheet", default="", metavar="NAME", help="the sheet of a workbook; else the first table")
+    bring.add_argument("--headings", type=int, metavar="ROW", help="the row with the headings; else it is looked for")
+    bring.add_argument(
+        "--with-doubtful", action="store_true", help="bring in as new what may be an organisation that we have"
     )
     bring.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
     bring.add_argument("--as", dest="username", default="", metavar="USERNAME", help="who imports; else you, by login")
@@ -38,22 +45,27 @@ def add_import(acts: Any) -> None:
 def import_file(args: argparse.Namespace) -> int:
     """0 when every row can be brought in; 1, with rows and columns named, when one cannot."""
     try:
-        table = _table(args.file)
+        table = _table(args)
         mapping = _mapping(table.headings, args.map)
         if args.dry_run:
+            actions.refuse_mapping(table, mapping)
             planned = queries.plan(table, mapping)
         else:
             by = _user(args.username or getpass.getuser())
-            planned, slip = actions.import_list(table=table, mapping=mapping, by=by, at=clock.now())
+            planned, slip = actions.import_list(
+                table=table, mapping=mapping, doubtful=args.with_doubtful, by=by, at=clock.now()
+            )
             if slip and slip.code:
                 print(f"Slip {slip.code} takes it back.")
-    except (OSError, tables.NoTable, Refused) as error:
+    except (OSError, Wrong, Refused) as error:
         print(f"attache: {error}", file=sys.stderr)
         return 1
     for one in planned:
-        for heading, reason in one.errors:
-            where = f"row {one.number}, {heading}" if heading else f"row {one.number}"
-            print(f"{where}: {reason}", file=sys.stderr)
+        for line in outputs.error_lines(one):
+            print(line, file=sys.stderr)
+        if one.twins and not args.with_doubtful:
+            codes = ", ".join(twin.code for twin in one.twins)
+            print(f"row {one.number}: left out, it may be {codes}; --with-doubtful brings it in", file=sys.stderr)
     told = queries.counts(planned)
     print(", ".join(f"{told[act.value]} {act.value}" for act in Act if told[act.value]))
     return 1 if told[Act.ERROR.value] else 0
@@ -64,18 +76,20 @@ def take_back(args: argparse.Namespace) -> int:
     try:
         slip = Slip.objects.filter(code=args.slip, verb=actions.VERB).first()
         if slip is None:
-            raise tables.NoTable(f"There is no imported list {args.slip}.")
+            raise Wrong(f"There is no imported list {args.slip}.")
         slips.take_back(slip=slip, by=_user(args.username or getpass.getuser()), at=clock.now())
-    except (tables.NoTable, Refused) as error:
+    except (Wrong, Refused) as error:
         print(f"attache: {error}", file=sys.stderr)
         return 1
     print(f"{args.slip} is taken back.")
     return 0
 
 
-def _table(path: Path) -> tables.Table:
-    taken = gate.take(path.read_bytes(), path.name, kinds=(Kind.TEXT, Kind.DOCUMENT))
-    return tables.of_csv(taken.data.decode()) if taken.kind is Kind.TEXT else tables.of_workbook(taken.data)
+def _table(args: argparse.Namespace) -> tables.Table:
+    path: Path = args.file
+    with path.open("rb") as file:
+        sheets = tables.read(file, path.name)
+    return tables.table_of(sheets[tables.chosen(sheets, args.sheet)], args.headings)
 
 
 def _mapping(headings: tuple[str, ...], told: list[str]) -> list[str]:
@@ -83,7 +97,7 @@ def _mapping(headings: tuple[str, ...], told: list[str]) -> list[str]:
     for one in told:
         heading, _mark, column = one.rpartition("=")
         if heading not in headings or column not in {*columns.COLUMNS, ""}:
-            raise tables.NoTable(f"--map {one}: there is no such heading, or no such column.")
+            raise Wrong(f"--map {one}: there is no such heading, or no such column.")
         mapping[headings.index(heading)] = column
     return mapping
 
@@ -91,5 +105,5 @@ def _mapping(headings: tuple[str, ...], told: list[str]) -> list[str]:
 def _user(username: str) -> User:
     found: User | None = User.objects.filter(username=username, is_active=True).first()
     if found is None or not rules.can_keep_partners(found):
-        raise tables.NoTable(f"{username} may not add organisations. Say who imports with --as USERNAME.")
+        raise Wrong(f"{username} may not add organisations. Say who imports with --as USERNAME.")
     return found

@@ -1,11 +1,15 @@
 """What the columns of a list say, guessed from their headings in three languages, and a row read by them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from attache.kernel.languages import Language, Words
-from attache.registry.partners.logic.names import fold
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from attache.kernel.languages import Language, Words, current
+from attache.registry.partners.logic.names import fold, in_its_script
 from attache.registry.partners.states import Kind
 
 NAMES = ("full", "short", "acronym", "city")
@@ -13,7 +17,8 @@ PLAIN = ("kind", "country", "ror_id", "website", "note")
 COLUMNS = (*(f"{name}_{language}" for name in NAMES for language in Language), *PLAIN)
 ROR = re.compile(r"(?:https://ror\.org/)?(0[a-hj-km-np-tv-z0-9]{6}[0-9]{2})")
 WEB = re.compile(r"https?://[^\s/]+\.[^\s]+")
-LONGEST = {"full": 300, "short": 300, "acronym": 40, "city": 100}
+SHOWN = 40  # characters of a cell that a sentence repeats
+LONGEST = {"full": 300, "short": 300, "acronym": 40, "city": 100, "note": 5_000, "kind": 100}
 
 # Words of headings, the first that fits counts: short names and acronyms before full ones.
 HEADINGS: Mapping[str, tuple[str, ...]] = {
@@ -63,20 +68,32 @@ def guess(headings: Sequence[str]) -> list[str]:
     return found
 
 
+def twice(mapping: Iterable[str]) -> set[str]:
+    """What more than one column would say."""
+    return {column for column, times in Counter(filter(None, mapping)).items() if times > 1}
+
+
+def says_who(mapping: Iterable[str]) -> bool:
+    """Whether any column says which organisation a row means."""
+    return any(column == "ror_id" or column.startswith("full_") for column in mapping)
+
+
 def read(headings: Sequence[str], mapping: Sequence[str], cells: Sequence[str]) -> Wanted:
-    """A row by its mapping."""
+    """A row by its mapping. Errors are sentences in the reader's language."""
     texts: dict[str, dict[str, str]] = {name: {} for name in NAMES}
     plain: dict[str, str] = {}
     errors: list[tuple[str, str]] = []
     for heading, column, cell in zip(headings, mapping, cells, strict=True):
         if not column or not cell:
             continue
-        if column in PLAIN:
+        name, _mark, language = column.partition("_") if column not in PLAIN else (column, "", "")
+        wrong = ""
+        if len(cell) > LONGEST.get(name, len(cell)):
+            wrong = _("longer than %(most)s characters") % {"most": LONGEST[name]}
+        elif column in PLAIN:
             plain[column], wrong = _plain(column, cell)
         else:
-            name, _mark, language = column.partition("_")
-            texts[name][language] = cell
-            wrong = f"more than {LONGEST[name]} characters" if len(cell) > LONGEST[name] else ""
+            texts[name][language] = " ".join(cell.split())
         if wrong:
             errors.append((heading, wrong))
     return Wanted({name: Words.read(values) for name, values in texts.items()}, plain, tuple(errors))
@@ -105,15 +122,31 @@ def _plain(column: str, cell: str) -> tuple[str, str]:
     """The value as the registry keeps it, and what is wrong with it."""
     if column == "ror_id":
         match = ROR.fullmatch(cell.lower())
-        return (match[1], "") if match else ("", "no ROR identifier")
+        return (match[1], "") if match else ("", _("“%(cell)s” is no ROR identifier") % {"cell": _short(cell)})
     if column == "kind":
         wanted = fold(cell)
         kind = next((kind for kind, words in KINDS.items() if wanted in words), "")
-        return kind, "" if kind else "no kind of organisation that we know"
+        return kind, "" if kind else _("“%(cell)s” is no kind that we know; write one of: %(kinds)s") % {
+            "cell": _short(cell),
+            "kinds": pgettext("list", ", ").join(_kinds()),
+        }
     if column == "country":
         code = cell.upper()
-        return (code, "") if re.fullmatch("[A-Z]{2}", code) else ("", "no country code of two letters")
+        fits = re.fullmatch("[A-Z]{2}", code)
+        return (code, "") if fits else ("", _("write the country's code of two letters, such as CN or RU"))
     if column == "website":
         address = cell if "://" in cell else f"https://{cell}"
-        return (address, "") if WEB.fullmatch(address) and len(address) <= 200 else ("", "no address of a website")
+        is_address = bool(WEB.fullmatch(address)) and len(address) <= 200
+        return (
+            (address, "") if is_address else ("", _("“%(cell)s” is no address of a website") % {"cell": _short(cell)})
+        )
     return cell, ""
+
+
+def _kinds() -> Iterator[str]:
+    """What a cell may say of the kind, in the reader's language."""
+    return (next(word for word in words if in_its_script(word)[current()]) for words in KINDS.values())
+
+
+def _short(cell: str) -> str:
+    return cell if len(cell) <= SHOWN else f"{cell[:SHOWN]}…"

@@ -1,17 +1,73 @@
-"""A table out of a file that was let in: CSV in any separator, XLSX or ODS (its first sheet)."""
+"""A table out of a file that was let in: CSV in any separator, XLSX or ODS, sheet by sheet."""
 
 import csv
 import io
+import re
+import zipfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from python_calamine import CalamineWorkbook
+from django.utils.translation import gettext_lazy as _
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, XmlError, ZipError
 
-ROWS = 10_000
+from attache.kernel.intake import Kind, Taken, gate
+from attache.kernel.intake.gate import Readable
+from attache.kernel.intake.refusals import Damaged
+from attache.kernel.refusals import Refused
+from attache.registry.lists.logic import columns
+
+ROWS, COLUMNS, SHEETS = 10_000, 60, 30
+AREA = 2_000_000  # cells from the first to the last one that is filled; a reader keeps room for each
 SEPARATORS = ",;\t"
+LOOKED_AT = 10  # lines among which the headings are sought
+WORKBOOKS = ("spreadsheetml.sheet", "opendocument.spreadsheet")
+NOT_WRITTEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+PLACE = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
+REPEATED = re.compile(
+    rb'number-(?:rows|columns)-repeated="([0-9]+)"[^>]*office:value-type'
+    rb'|office:value-type[^>]*repeated="([0-9]+)"'
+)
+ENDINGS = ".csv,.txt,.xlsx,.ods"
 
 
-class NoTable(ValueError):
+class NoTable(Refused):
     """The file holds no table that can be brought in; says why."""
+
+
+class OtherDocument(NoTable):
+    sentence = _("“%(name)s” is no table. Send CSV, or a workbook (XLSX, ODS).")
+
+
+class NoRows(NoTable):
+    sentence = _("The table has no rows below its headings.")
+
+
+class TooManyRows(NoTable):
+    sentence = _("The table has more than %(rows)s rows. Divide it.")
+
+
+class TooManyColumns(NoTable):
+    sentence = _("The table has more than %(columns)s columns. Leave those that matter.")
+
+
+class TooFarApart(NoTable):
+    sentence = _("“%(name)s” has something written far away from its table. Copy the table into a new workbook.")
+
+
+class NoSuchSheet(NoTable):
+    sentence = _("There is no sheet “%(sheet)s”. There are: %(sheets)s.")
+
+
+class NoSuchHeadings(NoTable):
+    sentence = _("There are no headings in row %(row)s.")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Lines of cells with their numbers in the file; empty lines are left out."""
+
+    name: str
+    lines: tuple[tuple[int, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -22,30 +78,143 @@ class Table:
     rows: tuple[tuple[int, tuple[str, ...]], ...]
 
 
-def of_csv(text: str) -> Table:
-    """A table in CSV; the separator is the one that the first line has most of."""
+def read(source: bytes | Readable, name: str) -> tuple[Sheet, ...]:
+    """The sheets of a file with something written on them; CSV is one sheet.
+
+    Refused by the gate (`intake.refusals.NotTaken`), and with `NoTable` where it is no table or too large a one.
+    """
+    taken = gate.take(source, name, kinds=(Kind.TEXT, Kind.DOCUMENT))
+    if taken.kind is Kind.TEXT:
+        sheets = [sheet_of_csv(taken.data.decode())]
+    elif taken.media_type.endswith(WORKBOOKS):
+        sheets = _sheets_of_workbook(taken)
+    else:
+        raise OtherDocument(name=taken.name)
+    filled = tuple(sheet for sheet in sheets if sheet.lines)
+    if not filled:
+        raise NoRows
+    return filled
+
+
+def sheet_of_csv(text: str) -> Sheet:
+    """The one sheet of a table in CSV; the separator is the one that the first line has most of."""
     first = text.partition("\n")[0]
     separator = max(SEPARATORS, key=first.count)
-    return _table(list(csv.reader(io.StringIO(text), delimiter=separator)))
+    try:
+        return _sheet("", list(csv.reader(io.StringIO(text), delimiter=separator)))
+    except csv.Error as error:
+        raise Damaged(name="CSV") from error
 
 
-def of_workbook(data: bytes) -> Table:
-    """The first sheet of a workbook."""
-    sheet = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0)
-    return _table([[_cell(one) for one in row] for row in sheet.to_python()])
+def of_csv(text: str) -> Table:
+    """A table in CSV under the headings that it seems to have."""
+    return table_of(sheet_of_csv(text))
 
 
-def _table(lines: list[list[str]]) -> Table:
-    filled = [(number, [cell.strip() for cell in line]) for number, line in enumerate(lines, 1)]
-    filled = [(number, line) for number, line in filled if any(line)]
-    if len(filled) < 2:
-        raise NoTable("The table has no rows below its headings.")
+def chosen(sheets: Sequence[Sheet], name: str = "") -> int:
+    """The place of the sheet of this name; without a name, of the first one that holds a table with known headings."""
+    if name:
+        found = [number for number, sheet in enumerate(sheets) if sheet.name == name]
+        if not found:
+            raise NoSuchSheet(sheet=name, sheets=", ".join(sheet.name for sheet in sheets))
+        return found[0]
+    known = [number for number, sheet in enumerate(sheets) if len(sheet.lines) > 1 and _knows(_first(sheet))]
+    return known[0] if known else 0
+
+
+def headings_of(sheet: Sheet) -> int:
+    """The number of the line that seems to hold the headings: a title above a table knows but one column."""
+    first = sheet.lines[:LOOKED_AT]
+    wide = (number for number, line in first if _knows(line) and sum(map(bool, line)) > 1)
+    narrow = (number for number, line in first if _knows(line))
+    return next(wide, next(narrow, first[0][0] if first else 1))
+
+
+def table_of(sheet: Sheet, headings: int | None = None) -> Table:
+    """A sheet as a table below the line of its headings; a column without one is called by its letter.
+
+    Refused without rows below, and where there is no such line.
+    """
+    wanted = headings if headings is not None else headings_of(sheet)
+    lines = dict(sheet.lines)
+    if wanted not in lines and lines:
+        raise NoSuchHeadings(row=wanted)
+    below = [(number, line) for number, line in sheet.lines if number > wanted]
+    if not below:
+        raise NoRows
+    width = len(lines[wanted])
+    called = tuple(lines[wanted][at] or f"({_letter(at)})" for at in range(width))
+    return Table(called, tuple(below))
+
+
+def _knows(line: Sequence[str]) -> int:
+    return sum(map(bool, columns.guess(line)))
+
+
+def _first(sheet: Sheet) -> tuple[str, ...]:
+    return dict(sheet.lines)[headings_of(sheet)]
+
+
+def _letter(at: int) -> str:
+    return (chr(ord("A") + at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)
+
+
+def _sheets_of_workbook(taken: Taken) -> list[Sheet]:
+    """Every sheet of a workbook, with the numbers that its rows have there."""
+    _refuse_far_apart(taken)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(taken.data))
+        names = [one.name for one in book.sheets_metadata if str(one.typ).endswith("WorkSheet")][:SHEETS]
+        return [_sheet_of(book, name) for name in names]
+    except (CalamineError, PasswordError, XmlError, ZipError, OSError) as error:
+        raise Damaged(name=taken.name) from error
+
+
+def _sheet_of(book: CalamineWorkbook, name: str) -> Sheet:
+    sheet = book.get_sheet_by_name(name)
+    above, left = sheet.start or (0, 0)
+    lines = [[""] * left + [_cell(one) for one in row] for row in sheet.to_python(skip_empty_area=True)]
+    return _sheet(name, lines, above)
+
+
+def _sheet(name: str, lines: list[list[str]], above: int = 0) -> Sheet:
+    clean = [(number, tuple(_clean(cell) for cell in line)) for number, line in enumerate(lines, 1 + above)]
+    filled = [(number, line) for number, line in clean if any(line)]
     if len(filled) > ROWS + 1:
-        raise NoTable(f"The table has more than {ROWS} rows.")
-    headings = tuple(filled[0][1])
-    width = len(headings)
-    return Table(headings, tuple((number, tuple((line + [""] * width)[:width])) for number, line in filled[1:]))
+        raise TooManyRows(rows=ROWS)
+    width = max((at + 1 for _number, line in filled for at, cell in enumerate(line) if cell), default=0)
+    if width > COLUMNS:
+        raise TooManyColumns(columns=COLUMNS)
+    return Sheet(name, tuple((number, (line + ("",) * width)[:width]) for number, line in filled))
+
+
+def _clean(cell: str) -> str:
+    return NOT_WRITTEN.sub(" ", cell).strip()
 
 
 def _cell(value: object) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _refuse_far_apart(taken: Taken) -> None:
+    """A cell in the last row and column of an empty sheet makes the reader keep room for all between."""
+    measured: Callable[[bytes], int] = _area if taken.media_type.endswith(WORKBOOKS[0]) else _most_repeated
+    with zipfile.ZipFile(io.BytesIO(taken.data)) as zipped:
+        parts = [one for one in zipped.namelist() if one.startswith("xl/worksheets/") or one == "content.xml"]
+        if any(measured(zipped.read(one)) > AREA for one in parts):
+            raise TooFarApart(name=taken.name)
+
+
+def _area(part: bytes) -> int:
+    rows = wide = 0
+    for column, row in PLACE.findall(part):
+        number = 0
+        for letter in column:
+            number = number * 26 + letter - 64
+        rows, wide = max(rows, int(row)), max(wide, number)
+    return rows * wide
+
+
+def _most_repeated(part: bytes) -> int:
+    most = max((int(one or other) for one, other in REPEATED.findall(part)), default=0)
+    return most * COLUMNS

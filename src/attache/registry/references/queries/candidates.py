@@ -1,7 +1,7 @@
 """Whom a typed name may stand for: five bodies at most, our own before those of the reference."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -100,6 +100,12 @@ def alike(names: Iterable[str], but: str = "") -> list[Candidate]:
             if (one.score >= NEAR if one.is_ours else one.exact and not one.is_acronym) and one.code != but:
                 found.setdefault(one.code, one)
     return sorted(found.values(), key=lambda one: not one.is_ours)[:FIVE]
+
+
+def near_ours() -> Callable[[str], list[int]]:
+    """What finds the keys of our organisations that a new one of a name may be already, for many names in a row."""
+    find = MEMORY.ours()
+    return lambda name: [one.owner for one in find(name) if one.exact or one.score >= NEAR]
 
 
 def reference(ror_id: str) -> ReferenceOrganisation:

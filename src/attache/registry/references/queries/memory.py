@@ -5,7 +5,7 @@ of it. The reference is filed anew when a release has been imported.
 """
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -40,11 +40,20 @@ class Memory:
 
     def find(self, typed: str) -> tuple[list[Found], list[Found]]:
         """Our own organisations, by key, and those of the reference, by key, that are called most like it."""
+        ours = self.ours()
+        return ours(typed), self.world.find(typed, SHOWN)
+
+    def ours(self) -> Callable[[str], list[Found]]:
+        """What finds our own organisations, by key, as they are now; for many names one after another."""
         with self.lock:
             self._follow()
-            recent, base, world, hidden = self.recent, self.base, self.world, self.hidden
-        own = [*recent.find(typed, SHOWN), *(one for one in base.find(typed, SHOWN) if one.owner not in hidden)]
-        return sorted(own, key=lambda one: (not one.exact, -one.score)), world.find(typed, SHOWN)
+            recent, base, hidden = self.recent, self.base, self.hidden
+
+        def find(typed: str) -> list[Found]:
+            own = [*recent.find(typed, SHOWN), *(one for one in base.find(typed, SHOWN) if one.owner not in hidden)]
+            return sorted(own, key=lambda one: (not one.exact, -one.score))
+
+        return find
 
     def _follow(self) -> None:
         changed = self.feed.changed((ORGANISATION, RELEASE))
