@@ -116,6 +116,7 @@ def _remove_everything() -> None:
     if settings.DATABASES["default"]["ENGINE"] != "attache.kernel.sqlite":
         call_command("flush", verbosity=0, interactive=False)
         return
+    connection.close()  # its files must not be taken away beneath it
     for name in ("attache.sqlite3", "attache.sqlite3-wal", "attache.sqlite3-shm"):
         (Path(settings.DATA) / name).unlink(missing_ok=True)
 

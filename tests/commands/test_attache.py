@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -22,7 +23,7 @@ def attache(data: Path, *words: str, **env: str) -> "subprocess.CompletedProcess
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo office, set up once."""
     data = tmp_path_factory.mktemp("office")
-    made = attache(data, "demo", "--no-serve")
+    made = attache(data, "demo", "--reset", "--no-serve")  # where there is nothing yet
     assert made.returncode == 0, made.stderr
     assert "shanghai-2020-03" in made.stdout
     assert "spring in shanghai" in made.stdout
@@ -43,14 +44,14 @@ def test_a_second_demo_keeps_what_was_entered(office: Path, tmp_path: Path):
     assert "A talk nobody else knows of" in attache(office, "happenings", "export", "-").stdout
 
 
-def test_a_reset_begins_anew(tmp_path: Path):
-    assert attache(tmp_path, "demo", "--no-serve").returncode == 0
-    (tmp_path / "happenings.jsonl").write_text(
-        json.dumps({"office": "shanghai", "type": "meeting", "title": {"en": "Gone tomorrow"}}), encoding="utf-8"
-    )
-    assert attache(tmp_path, "happenings", "import", str(tmp_path / "happenings.jsonl"), "--as", "anna").returncode == 0
-    assert attache(tmp_path, "demo", "--reset", "--no-serve").returncode == 0
-    assert "Gone tomorrow" not in attache(tmp_path, "happenings", "export", "-").stdout
+def test_a_reset_begins_anew(office: Path, tmp_path: Path):
+    copied = shutil.copytree(office, tmp_path / "office")
+    line = {"office": "shanghai", "type": "meeting", "title": {"en": "Gone tomorrow"}}
+    file = tmp_path / "happenings.jsonl"
+    file.write_text(json.dumps(line), encoding="utf-8")
+    assert attache(copied, "happenings", "import", str(file), "--as", "anna").returncode == 0
+    assert attache(copied, "demo", "--reset", "--no-serve").returncode == 0
+    assert "Gone tomorrow" not in attache(copied, "happenings", "export", "-").stdout
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "zh"])

@@ -1,7 +1,5 @@
 """The demo office is set up through the same actions that people use."""
 
-import json
-
 import pytest
 
 from attache.daybook.chronicle.models import Happening
@@ -15,15 +13,6 @@ from attache.registry.partners.models import Proposal
 from attache.registry.people.models import Office, User
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def edition() -> Edition:
-    return load.load()
-
-
-def test_a_fresh_database_holds_no_demo():
-    assert not load.is_loaded()
 
 
 def test_loading_gives_the_whole_season_and_its_published_edition(edition: Edition):
@@ -69,15 +58,3 @@ def test_compiling_the_published_demo_anew_would_write_the_same(edition: Edition
     sealed = {one.language: one.sha256 for one in Publication.objects.all()}
     assert {one.language: paper.seal(one.content) for one in Publication.objects.all()} == sealed
     assert Item.objects.filter(edition=edition).count() == 9
-
-
-def test_a_happening_that_does_not_fit_stops_the_loading(tmp_path, monkeypatch: pytest.MonkeyPatch):
-    for name in ("registry.json", "happenings.jsonl"):
-        (tmp_path / name).write_text((load.DATA / name).read_text(encoding="utf-8"), encoding="utf-8")
-    line = {"office": "shanghai", "type": "meeting", "title": {"en": "Talks"}, "parties": [{"organisation": "Nobody"}]}
-    with (tmp_path / "happenings.jsonl").open("a", encoding="utf-8") as lines:
-        lines.write(json.dumps(line) + "\n")
-    monkeypatch.setattr(load, "DATA", tmp_path)
-    with pytest.raises(ValueError, match="do not fit"):
-        load.load()
-    assert not load.is_loaded()

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from attache.demo import load
 from attache.front.digest import queries as digest
+from attache.front.digest.models import Edition
 from attache.registry.proofreading import queries
 from attache.registry.proofreading.logic.sheets import Passage
 
@@ -37,8 +37,7 @@ KNOWN = {
 
 
 @pytest.mark.django_db
-def test_every_known_error_is_raised_and_the_compiled_edition_raises_none() -> None:
-    edition = load.load()
+def test_every_known_error_is_raised_and_the_compiled_edition_raises_none(edition: Edition) -> None:
     for text, expected in KNOWN.items():
         found = queries.proofread([Passage("text", "en", text)], date(2020, 5, 28))
         assert expected <= {(one.check, one.words) for one in found}, text

@@ -263,4 +263,4 @@ class EditionMachine(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_nothing_without_a_record_is_published_and_nothing_published_changes():
-    run_state_machine_as_test(EditionMachine, settings=settings(max_examples=15, stateful_step_count=20))
+    run_state_machine_as_test(EditionMachine, settings=settings(max_examples=8, stateful_step_count=16))

@@ -13,8 +13,8 @@ import pytest
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = os.environ.get("ATTACHE_KILLS", "15")
-SECONDS = os.environ.get("ATTACHE_KILL_SECONDS", "20")
+KILLS = os.environ.get("ATTACHE_KILLS", "9")
+SECONDS = os.environ.get("ATTACHE_KILL_SECONDS", "10")
 MOUNT = f'mount -t tmpfs -o size=24m none "$0" && exec "{sys.executable}" -m tests.durability.full "$0"'
 
 

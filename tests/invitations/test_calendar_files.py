@@ -15,7 +15,7 @@ import recurring_ical_events
 import vobject
 from dateutil.tz import tzical
 from django.utils import translation
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attache.kernel.invitations import (
@@ -38,6 +38,7 @@ from tests.invitations.events import AT, INVITATIONS, TALK
 ASKED = Invitation(Method.REQUEST, (TALK,))
 
 
+@settings(max_examples=60)
 @given(INVITATIONS)
 def test_what_is_written_is_read_again(invitation: Invitation) -> None:
     written = text(invitation)
@@ -47,6 +48,7 @@ def test_what_is_written_is_read_again(invitation: Invitation) -> None:
         line.decode()  # folded between characters, never within one
 
 
+@settings(max_examples=60)
 @given(INVITATIONS)
 def test_a_second_parser_reads_the_same(invitation: Invitation) -> None:
     event, *_rest = invitation.events

@@ -189,13 +189,13 @@ def make_report(accord: Happening, by: User) -> Happening:
     return chronicle.record_happening(draft=draft, by=by, at=IN_NOVEMBER)
 
 
-@pytest.mark.parametrize("language", list(Language))
-def test_the_digest_of_spring_2020_is_read_as_it_was_reviewed(language: Language):
+def test_the_digest_of_spring_2020_is_read_as_it_was_reviewed():
     load.load()
-    content = Publication.objects.get(language=language.value).content
-    assert paragraphs_of(content) == EXPECTED[language]
-    page = Client().get(f"/{language.value}/news/{load.EDITION}/").content.decode().replace("&#x27;", "'")
-    assert all(one["text"] in page for one in paper.all_sentences(content))
+    for language in Language:
+        content = Publication.objects.get(language=language.value).content
+        assert paragraphs_of(content) == EXPECTED[language]
+        page = Client().get(f"/{language.value}/news/{load.EDITION}/").content.decode().replace("&#x27;", "'")
+        assert all(one["text"] in page for one in paper.all_sentences(content))
 
 
 def test_the_next_digest_tells_what_became_of_the_accord():

@@ -26,7 +26,7 @@ from attache.kernel.journal import Entry
 from attache.registry.people.models import User
 from tests.kernel.backups import AT, FORMULA, SECRET, empty_place, tables_of, take
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("quick_tables")]
 ROOT = Path(__file__).resolve().parents[2]
 
 

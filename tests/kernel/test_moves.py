@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection, transaction
+from hypothesis import settings
 from hypothesis.extra.django import TestCase
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
@@ -108,7 +109,7 @@ class TwoPeople(RuleBasedStateMachine):
 
 class TwoPeopleAtOnce(TestCase):
     def test_of_two_people_the_quicker_wins(self):
-        run_state_machine_as_test(TwoPeople)
+        run_state_machine_as_test(TwoPeople, settings=settings(max_examples=30))
 
 
 @pytest.mark.django_db(transaction=True)

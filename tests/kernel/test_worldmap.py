@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attache.kernel import worldmap
@@ -78,6 +78,7 @@ def pairs_that_meet(dots: Sequence[Dot]) -> list[tuple[str, str]]:
     return [(one, other) for (one, a), (other, b) in combinations(boxes, 2) if a.meets(b)]
 
 
+@settings(max_examples=40)
 @given(st.lists(ANYWHERE, min_size=1, max_size=9), st.floats(0.2, 2))
 def test_everything_is_inside_the_picture(places: list[Spot], aspect: float) -> None:
     drawing = draw(places, aspect=aspect)
@@ -95,6 +96,7 @@ def test_everything_is_inside_the_picture(places: list[Spot], aspect: float) -> 
     assert not re.search("nan|inf|e", repr((drawing.view_box, drawing.land, drawing.arcs)))
 
 
+@settings(max_examples=40)
 @given(SOME_CITIES)
 def test_labels_of_real_cities_all_find_a_place_apart(places: list[Spot]) -> None:
     for aspect in (0.42, 0.6):

@@ -113,4 +113,4 @@ class QuotationMachine(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_only_what_was_agreed_to_or_answered_for_may_be_printed():
-    run_state_machine_as_test(QuotationMachine, settings=settings(max_examples=20, stateful_step_count=15))
+    run_state_machine_as_test(QuotationMachine, settings=settings(max_examples=12, stateful_step_count=12))

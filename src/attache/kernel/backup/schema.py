@@ -1,6 +1,7 @@
 """The tables as they stand in a database, by its applied migrations: also older than the code that runs."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.core.management import call_command
 from django.db import connections, models
@@ -42,9 +43,13 @@ def tables(migrations: list[Migration]) -> list[type[models.Model]]:
     if newer:
         names = ", ".join(f"{app} {name}" for app, name in newer[:3])
         raise Trouble(f"These tables were made by a newer version of Attaché ({names}). Update the program first.")
-    state = MigrationLoader(None).project_state(migrations)
-    found = state.apps.get_models(include_auto_created=True)
-    return sorted((one for one in found if label(one) not in LEFT_OUT), key=label)
+    return list(_rendered(tuple(migrations)))
+
+
+@lru_cache(maxsize=2)  # an older copy and what stands here; a rendering takes a second
+def _rendered(migrations: tuple[Migration, ...]) -> tuple[type[models.Model], ...]:
+    found = MigrationLoader(None).project_state(list(migrations)).apps.get_models(include_auto_created=True)
+    return tuple(sorted((one for one in found if label(one) not in LEFT_OUT), key=label))
 
 
 def label(model: type[models.Model]) -> str:
