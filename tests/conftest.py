@@ -46,6 +46,7 @@ if database["ENGINE"] == "attache.kernel.sqlite":
     test_database["NAME"] = ":memory:"  # said outright, since pytest-xdist knows Django's own backend only
 else:
     test_database.update(TEMPLATE="template0", CHARSET="UTF8")  # whatever encoding the server was made with
+    database.setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"  # no test here pulls the plug
 
 # What brings a database along; a test without one gives the same on every database.
 DATABASES = {"db", "transactional_db", "live_server", "django_db_setup"}

@@ -131,7 +131,7 @@ def run_tests(run: Run) -> None:
     url = postgresql_url()
     if answers(url, run):
         # Who may open what, and how the house is built, does not depend on the database.
-        chosen = ["-n", "2", "-m", "database and not browser", "--ignore=tests/architecture"]
+        chosen = ["-n", "2", "-m", "database and not browser and not any_database", "--ignore=tests/architecture"]
         fewer = {"HYPOTHESIS_PROFILE": "dev"}  # SQLite has had the many examples: here it is the database that is tried
         pytest_step(run, "tests on PostgreSQL", chosen, DATABASE_URL=database_url(url), **fewer)
     else:

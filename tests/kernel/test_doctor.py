@@ -23,7 +23,7 @@ from tests.outbox.factories import make_failed, make_queued
 from tests.outbox.server import post_office
 from tests.people.factories import AT
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.any_database]
 
 
 @pytest.fixture

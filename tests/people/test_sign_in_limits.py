@@ -27,12 +27,14 @@ def still(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: moment)
 
 
+@pytest.mark.any_database
 def test_of_a_thousand_guesses_at_one_account_from_everywhere_ten_are_looked_at(still: None) -> None:
     make_ana()
     answers = [attempt("ana", f"guess {n}", somewhere(n)).status_code for n in range(1000)]
     assert (answers.count(422), answers.count(429)) == (10, 990)
 
 
+@pytest.mark.any_database
 def test_of_a_thousand_guesses_from_one_address_at_many_accounts_twenty_are_looked_at(still: None) -> None:
     answers = [attempt(f"user{n}").status_code for n in range(1000)]
     assert (answers.count(422), answers.count(429)) == (20, 980)
