@@ -21,6 +21,7 @@ def diagrams() -> dict[str, str]:
     from attache.registry.partners import states as partners
     from attache.relations.correspondence import states as correspondence
     from attache.relations.meetings import states as meetings
+    from attache.relations.series import states as series
 
     tables = {
         "cooperation-line": ("A cooperation line", partners.STAGE_MOVES),
@@ -29,6 +30,7 @@ def diagrams() -> dict[str, str]:
         "commitment": ("A promise", commitments.MOVES),
         "letter": ("A letter of ours", correspondence.MOVES),
         "meeting": ("A meeting", meetings.MOVES),
+        "series": ("A series of meetings", series.MOVES),
         "edition": ("An edition", digest.MOVES),
         "link": ("A signed link", links.MOVES),
         "quotation": ("A quotation", quotations.MOVES),

@@ -145,6 +145,7 @@ INSTALLED_APPS = [
     "attache.daybook.chronicle",
     "attache.relations.correspondence",
     "attache.relations.meetings",
+    "attache.relations.series",
     "attache.relations.polls",
     "attache.front.quotations",
     "attache.front.digest",

@@ -25,6 +25,7 @@ from attache.registry.tidying import urls as tidying
 from attache.relations.correspondence import urls as correspondence
 from attache.relations.meetings import urls as meetings
 from attache.relations.polls import urls as polls
+from attache.relations.series import urls as series
 
 urlpatterns = [
     path("", include((news.public, "news"))),
@@ -41,6 +42,7 @@ urlpatterns = [
     path("office/letters/", include((correspondence.office, "letters"))),
     path("office/meetings/", include((meetings.office, "meetings"))),
     path("office/meetings/", include((polls.office, "polls"))),
+    path("office/series/", include((series.office, "series"))),
     path("office/files/", include((attachments.office, "attachments"))),
     path("office/remarks/", include((remarks.office, "remarks"))),
     path("office/quotations/", include((quotations.office, "quotations"))),

@@ -62,6 +62,7 @@ from tests.planner.samples import a_month, a_week
 from tests.polls.samples import an_option
 from tests.references.factories import a_reference
 from tests.remarks.samples import a_remark
+from tests.series.samples import a_series, one_of_a_series
 
 EVERYBODY = frozenset(Role)
 COMPILERS = frozenset({Role.EDITOR, Role.HEAD, Role.INTERNATIONAL})
@@ -283,6 +284,14 @@ MATRIX: dict[str, Row] = {
     "polls:poll": Row(roles=RECORDERS, kwargs=a_meeting),
     "polls:ask": Row(roles=RECORDERS, method="post", status=422, kwargs=a_meeting),  # nobody was named
     "polls:take": Row(roles=RECORDERS, method="post", status=302, kwargs=an_option),
+    "series:list": Row(),
+    "series:new": Row(roles=RECORDERS),
+    "series:of": Row(status=302, kwargs=one_of_a_series),
+    "series:detail": Row(kwargs=a_series),
+    "series:change": Row(roles=RECORDERS, kwargs=a_series),
+    "series:cancel": Row(roles=RECORDERS, kwargs=a_series),
+    "series:agree": Row(roles=RECORDERS, method="post", status=409, kwargs=a_series),  # none is to come
+    "series:like": Row(roles=RECORDERS, method="post", status=409, kwargs=one_of_a_series),
     "meetings:remove": Row(roles=RECORDERS, method="post", status=302, kwargs=a_meeting),
     # daybook.remarks
     "remarks:of": Row(kwargs=lambda world: {"kind": "partners.organisation", **a_partner(world)}),

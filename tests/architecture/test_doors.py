@@ -7,7 +7,10 @@ import grimp
 from tests.architecture.house import TOP, floor_of, place_of, rooms
 
 DOORS = {"models", "queries", "actions", "rules", "states", "logic"}
-SHARED = {("forms", "forms")}  # a form may take up a field of a room below
+SHARED = {  # a form may take up a field of a room below, an output what a room below says
+    ("forms", "forms"),
+    ("outputs", "outputs"),
+}
 TOP_DOORS = DOORS | {"urls", "views", "commands"}  # the top modules gather addresses and commands
 
 

@@ -15,6 +15,11 @@ def of(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
     return [field for field in model._meta.concrete_fields if not field.generated]
 
 
+def growing(model: type[models.Model]) -> frozenset[str]:
+    """The columns that only grow (`GROWS` of the model): taking an act back leaves them as they are."""
+    return frozenset(getattr(model, "GROWS", ()))
+
+
 def plain(field: "models.Field[Any, Any]", row: models.Model) -> Any:
     """A column's value as JSON can hold it, the same from either database."""
     value = field.value_from_object(row)

@@ -83,8 +83,8 @@ def collides(change: Change, now: Plain | None) -> bool:
     if now is None:
         return change.before is not None and change.after is not None
     if change.before is None or change.after is None:
-        then = change.before or change.after or {}
-        return any(now[name] != value for name, value in then.items() if name in now)
+        then, grows = change.before or change.after or {}, columns.growing(apps.get_model(change.model))
+        return any(now[name] != value for name, value in then.items() if name in now and name not in grows)
     return any(now[name] not in (change.before[name], value) for name, value in change.after.items() if name in now)
 
 

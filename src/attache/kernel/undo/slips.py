@@ -55,7 +55,7 @@ class NothingToChange(Refused):
 @contextmanager
 def recording(
     verb: str,
-    subject: Record,
+    subject: Record | journal.Subject,
     *,
     by: journal.Actor,
     at: datetime,
@@ -197,7 +197,8 @@ def _changes(before: State, after: State) -> Iterator[Change]:
         for key in {**old_rows, **new_rows}:
             old, new = old_rows.get(key), new_rows.get(key)
             if old is not None and new is not None:
-                names = [name for name in old if old[name] != new[name]]
+                grows = columns.growing(model)
+                names = [name for name in old if old[name] != new[name] and name not in grows]
                 old, new = {name: old[name] for name in names}, {name: new[name] for name in names}
             if old != new:
                 yield Change(model=model._meta.label_lower, key=key, before=old, after=new)

@@ -34,10 +34,12 @@ class MeetingQuerySet(PeerQuerySet):
 
 class Meeting(Record):
     """Talks with one or more sides. Its time is `day` and `time` on the clock of `zone`, which `starts_at` follows; a
-    meeting that is entered afterwards may have a vague time instead.
+    meeting that is entered afterwards may have a vague time instead. One of a series has the UID of the series, and the
+    `instance`: when the rule would have it, on the clock of `instance_zone`.
     """
 
     CODE_PREFIX = "M"
+    GROWS = ("sequence",)
     office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
     title = WordsField()
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.TALKS)
@@ -68,7 +70,9 @@ class Meeting(Record):
     happening = models.OneToOneField(
         "chronicle.Happening", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    uid = models.CharField(max_length=200, unique=True)
+    uid = models.CharField(max_length=200)
+    instance = models.DateTimeField(null=True, blank=True)
+    instance_zone = models.CharField(max_length=64, blank=True)
     sequence = models.PositiveIntegerField(default=0)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
@@ -81,6 +85,10 @@ class Meeting(Record):
                 condition=Q(starts_at=None, time=None, zone="")
                 | (Q(starts_at__isnull=False, time__isnull=False, start__isnull=False) & ~Q(zone="")),
                 name="meetings_time_with_its_zone",
+            ),
+            models.UniqueConstraint(fields=["uid"], condition=Q(instance=None), name="meetings_uid_once"),
+            models.UniqueConstraint(
+                fields=["uid", "instance"], condition=Q(instance__isnull=False), name="meetings_instance_once"
             ),
             models.CheckConstraint(
                 condition=~Q(state=State.AGREED) | Q(starts_at__isnull=False), name="meetings_agreed_has_a_time"

@@ -31,6 +31,7 @@ from attache.relations.meetings.models import Delegate, Item, Meeting, Platform,
 from attache.relations.meetings.states import MEETING, OPEN, State
 
 COLUMNS = ("title", "kind", "sphere", "format", "room", "interpreter", "minutes", "importance", "told", "publishable")
+TOLD = (State.AGREED, State.CANCELLED)
 OUTWARD = ("title", "format", "place", "room", "minutes", "sides")  # what an invitation says
 AT_HOME = {"CN": ("Asia/Shanghai", Language.ZH), "RU": ("Europe/Moscow", Language.RU)}
 
@@ -65,7 +66,11 @@ def restore_version(
 
 @transaction.atomic
 def refresh_meetings(*, codes: Sequence[str], by: journal.Actor, at: datetime) -> None:
-    """After an act upon rows: keep what is known now, and let what is there be found by that, the rest no longer."""
+    """After an act upon rows: keep what is known now, and let what is there be found by that, the rest no longer.
+
+    Calendars that were told of it have to believe what is there now, so it counts as a change.
+    """
+    Meeting.objects.filter(code__in=codes, state__in=TOLD).update(sequence=F("sequence") + 1)
     found = queries.meetings(codes)
     contents = {one.code: outputs.draft_of(one).as_content() for one in found}
     history.catch_up_all(MEETING, contents, by=by, at=at)

@@ -116,12 +116,20 @@ def remove_meeting(*, meeting: Meeting, by: User, at: datetime) -> Slip:
     return slip
 
 
-def make(office: Office, draft: Draft, time: Slot | When | None, by: User, at: datetime) -> Meeting:
-    """A new meeting with its rows. Part of the caller's transaction."""
-    uid = f"{uuid4()}@{settings.MAIL_DOMAIN}"
-    meeting = Meeting.add(office=office, uid=uid, made_at=at, made_by=by, **time_of(time), **columns(draft))
+def make(office: Office, draft: Draft, time: Slot | When | None, by: User, at: datetime, **identity: Any) -> Meeting:
+    """A new meeting with its rows, under a UID of its own unless it has the `identity` of one of a series.
+
+    Part of the caller's transaction.
+    """
+    known = identity or {"uid": new_uid()}
+    meeting = Meeting.add(office=office, made_at=at, made_by=by, **known, **time_of(time), **columns(draft))
     attach(meeting, draft, by, at)
     return meeting
+
+
+def new_uid() -> str:
+    """What calendars know a meeting or a series by, for ever."""
+    return f"{uuid4()}@{settings.MAIL_DOMAIN}"
 
 
 def time_of(time: Slot | When | None) -> dict[str, Any]:

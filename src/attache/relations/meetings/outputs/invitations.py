@@ -31,10 +31,12 @@ def event(meeting: Meeting, side: Side, by: User, at: datetime) -> Event:
         raise ValueError("what has no time cannot be invited to")
     language = Language(side.language or Language.EN)
     platforms = list(side.platforms.all()) or _ours(meeting)
+    zone = meeting.instance_zone or meeting.zone
     return Event(
         uid=meeting.uid,
-        start=wall(meeting.starts_at, meeting.zone),
-        zone=meeting.zone,
+        start=wall(meeting.starts_at, zone),
+        zone=zone,
+        instance=wall(meeting.instance, zone) if meeting.instance else None,
         minutes=meeting.minutes,
         stamp=at,
         title=meeting.title.best(language),

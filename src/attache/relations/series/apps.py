@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+ROOM = "attache.relations.series"
+
+
+class SeriesConfig(AppConfig):
+    name = ROOM
+    label = "series"
+    refreshes = {"series.series": f"{ROOM}.actions.refresh_series"}

@@ -1,0 +1,1 @@
+"""Computing without a database: the days of a rule."""
