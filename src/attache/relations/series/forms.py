@@ -98,7 +98,6 @@ class RuleForm(forms.Form):
 class SeriesForm(RuleForm, ProposeForm):
     """A new series: what about, with whom, and the rule."""
 
-    field_order = ("title", "partners", *RULE, "where", "format", "kind", "agreed")  # type: ignore[assignment]  # others
     agreed = forms.BooleanField(
         label=_("All sides have agreed to this already"), required=False, help_text=_("Else the meetings are proposed.")
     )
@@ -106,6 +105,7 @@ class SeriesForm(RuleForm, ProposeForm):
     def __init__(self, data: QueryDict | None, office: Office, initial: dict[str, Any] | None = None) -> None:
         self.office = office
         super().__init__(data, initial=initial)
+        self.order_fields(["title", "partners", *RULE, "agreed", "where", "format", "kind"])
 
     def bodies(self) -> list[Organisation]:
         """The partners that were typed."""
