@@ -1,4 +1,6 @@
-"""An office on a disk of its own that becomes full while somebody writes. Run where that disk is mounted.
+"""An office on a disk of its own that becomes full, and later read-only, while somebody writes.
+
+Run where that disk is mounted:
 
     unshare -rm sh -c 'mount -t tmpfs -o size=24m none DIR && python -m tests.durability.full DIR'
 
@@ -11,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from attache.kernel.work import supervisor
@@ -22,14 +25,14 @@ LONG = "\n".join(f"the whole afternoon, hour {hour}" for hour in range(100))
 
 
 def main(data: Path) -> None:
-    """Write, fill the disk, write, make room, write."""
+    """Write, fill the disk, write, make room, write; then the same on a disk that may only be read."""
     port = _free_port()
     env = {**os.environ, "ATTACHE_DATA": str(data), "DJANGO_SETTINGS_MODULE": "tests.durability.settings"}
     env |= {"PYTHONPATH": f"{ROOT}:{ROOT / 'src'}", "TMPDIR": tempfile.gettempdir()}
     subprocess.run([sys.executable, "-m", "tests.durability.office", "found"], env=env, cwd=ROOT, check=True)
     with subprocess.Popen(supervisor.web("127.0.0.1", port), env=env, cwd=ROOT) as web:
         client, told = Client("client", port), {}
-        _wait_for(client)
+        _until_answered(client.sign_in)
         told["before"] = _log(client, "before", client.token(PATH))
         token, filler = client.token(PATH), data / "filler"  # the form is open already
         _fill(filler)
@@ -37,6 +40,13 @@ def main(data: Path) -> None:
         filler.unlink()
         told["again"] = _log(client, "while it was full", token)
         web.terminate()
+    # A disk becomes read-only when nothing on it is open for writing, so the house is started anew on it.
+    for name, option in (("read-only", "remount,ro"), ("written again", "remount,rw")):
+        subprocess.run(["mount", "-o", option, str(data)], check=True)
+        with subprocess.Popen(supervisor.web("127.0.0.1", port), env=env, cwd=ROOT) as web:
+            _until_answered(lambda: client.ask("GET", "/sign-in/"))
+            told[name] = _log(client, "while it was read-only", token)
+            web.terminate()
     judged = subprocess.run(
         [sys.executable, "-m", "tests.durability.office", "judge"], env=env, cwd=ROOT, capture_output=True, check=True
     )
@@ -60,10 +70,10 @@ def _fill(file: Path) -> None:
                 continue
 
 
-def _wait_for(client: Client) -> None:
+def _until_answered(ask: Callable[[], object]) -> None:
     for _attempt in range(200):
         try:
-            client.sign_in()
+            ask()
         except OSError:
             time.sleep(0.1)
         else:

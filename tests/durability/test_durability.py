@@ -58,11 +58,17 @@ def can_mount() -> bool:
 
 @pytest.mark.skipif(not can_mount(), reason="this machine lets us mount no disk to fill")
 @pytest.mark.timeout(200)
-def test_a_full_disk_loses_nothing(tmp_path: Path):
+def test_a_full_disk_and_a_read_only_one_lose_nothing(tmp_path: Path):
     done = run("unshare", "-rm", "sh", "-c", MOUNT, str(tmp_path))
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     left = told.pop("left")
-    assert told == {"before": [302, False], "full": [507, True], "again": [302, False]}
-    assert sorted(left["titles"]) == ["before", "while it was full"]
+    assert told == {
+        "before": [302, False],
+        "full": [507, True],
+        "again": [302, False],
+        "read-only": [503, True],
+        "written again": [302, False],
+    }
+    assert sorted(left["titles"]) == ["before", "while it was full", "while it was read-only"]
     assert left["broken"] == []

@@ -13,7 +13,9 @@ from attache.kernel.merging.folding import standing
 from attache.kernel.merging.models import Moved
 from attache.kernel.search import index
 from attache.kernel.undo import slips
-from attache.registry.naming.models import LookAlike
+from attache.registry.naming import actions as naming
+from attache.registry.naming.models import LookAlike, Variant
+from attache.registry.naming.queries.index import find
 from attache.registry.partners import actions
 from attache.registry.partners.logic.names import NameParts
 from attache.registry.partners.models import Channel, Organisation, Person, Position
@@ -34,7 +36,7 @@ def ana():
 
 
 def merge(stays, goes, by, **given):
-    verb = tidying.merge_people if isinstance(stays, Person) else tidying.merge_organisations
+    verb = naming.merge_people if isinstance(stays, Person) else tidying.merge_organisations
     return verb(stays=stays, goes=goes, **given, by=by, at=AT)
 
 
@@ -216,6 +218,19 @@ def test_two_people_become_one_and_two_again(ana):
     slips.take_back(slip=slip, by=ana, at=LATER)
     assert dump() == before
     assert Happening.objects.count() == 1
+
+
+@pytest.mark.parametrize(("leftover", "names"), [("accepted", set()), ("former", {"en"}), ("", set())])
+def test_a_displaced_name_of_a_person_becomes_another_form_and_is_found_in_texts(ana, leftover: str, names: set[str]):
+    lei = make_person(ana)
+    other = make_person(ana, {Language.EN: NameParts("Ley", "Yapin"), Language.ZH: NameParts("雷", "亚萍")})
+    slip = merge(lei, other, ana, names=names, leftover=leftover)
+    displaced = "Lei Yaping" if names else "Ley Yapin"
+    kept = {(leftover, "en", displaced)} if leftover else set()  # the Chinese name is the same in both
+    assert set(Variant.objects.values_list("kind", "language", "text")) == kept
+    assert len(find(f"Thanks to {displaced}.", "en")) == len(kept)
+    slips.take_back(slip=slip, by=ana, at=LATER)
+    assert not Variant.objects.exists()
 
 
 def test_what_told_the_two_apart_goes_and_comes_back(ana):

@@ -13,11 +13,15 @@ from attache.daybook.chronicle import actions as chronicle
 from attache.daybook.chronicle.logic.drafts import PartyDraft, PersonDraft
 from attache.daybook.chronicle.models import Happening
 from attache.kernel import journal
+from attache.kernel.attachments import actions as files
+from attache.kernel.attachments.models import Attachment
+from attache.kernel.attachments.queries import subject_of
 from attache.kernel.languages import Language, Words
 from attache.kernel.refusals import Refused
 from attache.kernel.search.models import SearchDoc
 from attache.kernel.undo import slips
 from attache.kernel.undo.models import Slip
+from attache.registry.naming import actions as naming
 from attache.registry.partners import actions
 from attache.registry.partners.logic.names import NameParts
 from attache.registry.partners.models import (
@@ -29,12 +33,16 @@ from attache.registry.partners.models import (
     Position,
     Unit,
 )
+from attache.registry.partners.states import Kind
+from attache.registry.people.models import Office, User
 from attache.registry.tidying import actions as tidying
 from tests.chronicle.factories import make_happening
+from tests.kernel.samples import picture
 from tests.kernel.undoing import dump
 from tests.partners.factories import give, make_line, make_partner, make_person
-from tests.people.factories import AT, make_ana
+from tests.people.factories import AT, make_ana, make_boris
 
+PHOTO = picture("JPEG", (40, 30))
 NUMBERS = st.integers(0, 50)
 FIELDS = st.sets(st.sampled_from(["kind", "website", "note", "ror_id", "place"]))
 NAMES = st.sets(st.sampled_from(["full-en", "full-ru", "full-zh", "acronym-en"]))
@@ -58,6 +66,7 @@ class Acts(RuleBasedStateMachine):
         self.run = transaction.atomic()
         self.run.__enter__()
         self.ana, self.at = make_ana(), AT
+        self.boris = make_boris(Office.objects.get())
         self.done: list[tuple[Slip, World, Index]] = []
         for n in range(3):
             self.add(n)
@@ -99,6 +108,7 @@ class Acts(RuleBasedStateMachine):
         actions.add_unit(organisation=partner, name=Words(f"Unit {n}"), by=self.ana, at=AT)
         text = f"Old {n}"
         actions.note_other_form(organisation=partner, language="en", kind="former", text=text, by=self.ana, at=AT)
+        files.attach(subject=lei, data=PHOTO, name="card.jpg", by=self.ana, at=AT)
         self.done.clear()
 
     @rule(a=NUMBERS, b=NUMBERS, c=NUMBERS)
@@ -125,6 +135,23 @@ class Acts(RuleBasedStateMachine):
         if happening := self.one(Happening.objects, n):
             self.act(chronicle.withdraw_happening, happening=happening)
 
+    @rule(n=NUMBERS)
+    def remove_file(self, n: int) -> None:
+        """Files of a record that has gone lie in the trash with it."""
+        file = self.one(Attachment.objects, n)
+        if file and (subject := subject_of(file.subject_kind, file.subject_code)):
+            self.act(files.remove, attachment=file, subject=subject)
+
+    @rule(some=st.sets(FEW, min_size=1), kind=st.sampled_from(Kind.values))
+    def change_many(self, some: set[int], kind: str) -> None:
+        chosen = [one for n, one in enumerate(Organisation.objects.order_by("pk")) if n in some]
+        self.act(tidying.set_kind, organisations=chosen, kind=kind)
+
+    @rule(boris=st.booleans())
+    def hand_over_all(self, boris: bool) -> None:
+        owner: User = self.boris if boris else self.ana
+        self.act(tidying.hand_over_lines, organisations=Organisation.objects.all(), owner=owner)
+
     @rule(a=NUMBERS, b=NUMBERS, fields=FIELDS, names=NAMES, leftover=st.sampled_from(["", "accepted", "former"]))
     def merge(self, a: int, b: int, fields, names, leftover: str) -> None:
         stays, goes = (self.one(Organisation.objects, n) for n in (a, b))
@@ -132,11 +159,17 @@ class Acts(RuleBasedStateMachine):
             verb = tidying.merge_organisations
             self.act(verb, stays=stays, goes=goes, fields=fields, names=names, leftover=leftover)
 
-    @rule(a=NUMBERS, b=NUMBERS, names=st.sets(st.sampled_from(["en", "ru", "zh"])))
-    def merge_people(self, a: int, b: int, names) -> None:
+    @rule(
+        a=NUMBERS,
+        b=NUMBERS,
+        names=st.sets(st.sampled_from(["en", "ru", "zh"])),
+        leftover=st.sampled_from(["", "accepted", "former"]),
+    )
+    def merge_people(self, a: int, b: int, names, leftover: str) -> None:
         stays, goes = (self.one(Person.objects, n) for n in (a, b))
         if stays:
-            self.act(tidying.merge_people, stays=stays, goes=goes, fields={"note"}, names=names)
+            verb = naming.merge_people
+            self.act(verb, stays=stays, goes=goes, fields={"note"}, names=names, leftover=leftover)
 
     @rule()
     def undo(self) -> None:

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from attache.front.desk.queries import Difference, MergePreview
 from attache.kernel.languages import Language
-from attache.registry.partners.models import Organisation
 from attache.registry.partners.states import NameKind
 
 LABELS: dict[str, Any] = {
@@ -50,7 +49,7 @@ class MergeForm(forms.Form):
     def __init__(self, data: Any, preview: MergePreview) -> None:
         super().__init__(data)
         self.preview = preview
-        if not preview.names or not isinstance(preview.stays, Organisation):
+        if not preview.names:
             del self.fields["leftover"]
         for one in (*preview.names, *preview.fields):
             self.fields[f"take-{one.name}"] = forms.ChoiceField(
@@ -65,10 +64,8 @@ class MergeForm(forms.Form):
         """What the actions ask for."""
         chosen = {name.removeprefix("take-") for name, value in self.cleaned_data.items() if value == "goes"}
         fields = {one.name for one in self.preview.fields}
-        values: dict[str, Any] = {"fields": chosen & fields, "names": chosen - fields}
-        if isinstance(self.preview.stays, Organisation):
-            values["leftover"] = self.cleaned_data.get("leftover", "")
-        return values
+        leftover = self.cleaned_data.get("leftover", "")
+        return {"fields": chosen & fields, "names": chosen - fields, "leftover": leftover}
 
     @staticmethod
     def _label(one: Difference) -> Any:

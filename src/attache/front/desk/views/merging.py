@@ -11,11 +11,12 @@ from attache.front.desk import outputs, queries
 from attache.front.desk.forms import FindForm, MergeForm
 from attache.kernel import clock, web
 from attache.kernel.undo.models import Slip
+from attache.registry.naming import actions as naming
 from attache.registry.partners import rules
 from attache.registry.partners.models import Organisation, Person
 from attache.registry.tidying import actions
 
-MERGES: dict[type[Any], Callable[..., Slip]] = {Organisation: actions.merge_organisations, Person: actions.merge_people}
+MERGES: dict[type[Any], Callable[..., Slip]] = {Organisation: actions.merge_organisations, Person: naming.merge_people}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -17,6 +17,7 @@ from attache.registry.naming.actions.look_alikes import (
     correct_look_alike,
     remove_look_alike,
 )
+from attache.registry.naming.actions.merging import merge_people
 from attache.registry.naming.actions.rules import add_style_rule, correct_style_rule, remove_style_rule
 from attache.registry.naming.actions.terms import TermKnown, WordNeeded, add_term, correct_term
 
@@ -36,6 +37,7 @@ __all__ = [
     "correct_look_alike",
     "correct_style_rule",
     "correct_term",
+    "merge_people",
     "note_form",
     "refresh_terms",
     "remove_form",

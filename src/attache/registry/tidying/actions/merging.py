@@ -1,6 +1,6 @@
 """Two organisations, or two people, that are one."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from attache.kernel.merging import folding
 from attache.kernel.refusals import Refused
 from attache.kernel.undo import slips
 from attache.kernel.undo.models import Slip
+from attache.kernel.undo.relations import Rows
 from attache.registry.partners.models import Organisation, OrganisationName, Person, PersonName
 from attache.registry.partners.states import PREFERRED
 
@@ -71,19 +72,25 @@ def merge_people(
     goes: Person,
     fields: Collection[str] = NONE,
     names: Collection[str] = NONE,
+    retire: Callable[[PersonName], object] = bool,
+    watching: Iterable[Rows] = (),
     by: journal.Actor,
     at: datetime,
 ) -> Slip:
     """Make two people one, as organisations are merged. `names` are the languages whose name is taken from the one
-    that goes; a name that is not taken is no longer kept."""
+    that goes. Each name that another one displaces is given to `retire` before it goes; what that
+    writes is selected by `watching`."""
     taken = {name: getattr(goes, name) for name in fields}
     verb = gettext_noop("people merged")
-    with _merging(verb, stays, goes, by, at) as slip:
+    with _merging(verb, stays, goes, by, at, watching=watching) as slip:
         theirs = PersonName.objects.filter(person=goes)
         taken_in = set(theirs.filter(language__in=names).values_list("language", flat=True))
         ours = PersonName.objects.filter(person=stays)
-        ours.filter(language__in=taken_in).delete()
-        theirs.filter(language__in=set(ours.values_list("language", flat=True))).delete()
+        kept = set(ours.exclude(language__in=taken_in).values_list("language", flat=True))
+        displaced = ours.filter(language__in=taken_in) | theirs.filter(language__in=kept)
+        for name in displaced:
+            retire(name)
+        displaced.delete()
         folding.repoint(stays, goes)
         Person.objects.filter(pk=goes.pk).delete()
         Person.objects.filter(pk=stays.pk).update(**taken)
@@ -92,15 +99,21 @@ def merge_people(
 
 @contextmanager
 def _merging(
-    verb: str, stays: Organisation | Person, goes: Organisation | Person, by: journal.Actor, at: datetime
+    verb: str,
+    stays: Organisation | Person,
+    goes: Organisation | Person,
+    by: journal.Actor,
+    at: datetime,
+    *,
+    watching: Iterable[Rows] = (),
 ) -> Iterator[Slip]:
     """What both merges have around them: the slip, the old code, the journal and the index of all that is touched."""
     if stays.pk == goes.pk:
         raise OneAndTheSame
     touched = [goes, *folding.owners(folding.pointers(stays, goes))]
     told: journal.Changes = {"merged": (f"{goes}, {goes.code}", f"{stays}, {stays.code}")}
-    watching = folding.watched(stays, goes)
-    with slips.recording(verb, stays, by=by, at=at, watching=watching, also=touched) as slip:
+    watched = [*folding.watched(stays, goes), *watching]
+    with slips.recording(verb, stays, by=by, at=at, watching=watched, also=touched) as slip:
         yield slip
         folding.move(stays, goes)
     journal.write_all(verb, [(one, told) for one in slip.subjects], by=by, at=at)
