@@ -365,6 +365,7 @@ MATRIX: dict[str, Row] = {
     "digest:picture_use": Row(  # a picture of something else is refused, but only to who may take one in
         roles=TRANSLATORS, method="post", status=409, kwargs=attached.an_item_and_an_attachment
     ),
+    "revising:picture": Row(roles=TRANSLATORS, kwargs=a_picture),
     "digest:picture_remove": Row(roles=TRANSLATORS, method="post", status=302, kwargs=a_picture),
     # front.news
     "preview:edition": Row(kwargs=a_draft_in_russian),

@@ -20,6 +20,7 @@ from tests.digest.factories import (
     make_edition,
     make_editor,
     make_happening,
+    make_head,
     make_picture,
     make_published,
 )
@@ -195,3 +196,22 @@ def test_the_page_offers_them_in_a_constant_number_of_queries(client, ana: User,
     answer = client.post(f"{page}use/{photo.code}/")
     assert (answer.status_code, item.pictures.get().file) == (302, photo.file)
     assert client.post(f"{page}use/F-9999/").status_code == 404
+
+
+def test_the_words_of_a_picture_in_an_item_are_changed_by_two_without_a_loss(client, ana: User, item: Item):
+    put, lin = make_picture(item, ana), make_head(ana.office)
+    address = f"/office/digest/{item.edition.code}/items/{item.pk}/picture/{put.pk}/"
+    sent = {"alt_en": "Two people at a screen", "alt_ru": "Два человека у экрана", "alt_zh": "屏幕前的两个人"}
+    sent |= {"caption_en": "The talks", "caption_ru": "Переговоры", "caption_zh": "会谈现场", "credit": "Ana Orlova"}
+    sent |= {"may_publish": "on", "opened": "0"}
+    client.force_login(ana)
+    assert client.get(address).context["form"].initial["caption"] == Words("The talks", "Переговоры", "会谈现场")
+    assert client.post(address, sent | {"caption_en": "The talks of April"}).status_code == 302
+    client.force_login(lin)
+    assert client.post(address, sent | {"caption_zh": "四月会谈"}).status_code == 302
+    clashed = client.post(address, sent | {"caption_en": "The talks of spring"})
+    assert clashed.status_code == 409
+    assert all(said in clashed.content.decode() for said in ("The talks of April", "The talks of spring"))
+    assert item.pictures.get().caption == Words("The talks of April", "Переговоры", "四月会谈")
+    assert client.post(address, sent | dict.fromkeys(("alt_en", "alt_ru", "alt_zh"), "")).status_code == 422
+    assert client.get(address.replace(f"/{put.pk}/", "/9999/")).status_code == 404

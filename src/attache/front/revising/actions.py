@@ -1,4 +1,4 @@
-"""Titles changed; earlier versions put back, as ordinary corrections."""
+"""Titles and the words of pictures changed; earlier versions put back, as ordinary corrections."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from attache.front.digest import actions as digest
-from attache.front.digest.models import Edition, Item
+from attache.front.digest.models import Edition, Item, Picture
 from attache.front.narration.logic.story import read_sentence
 from attache.front.revising import outputs, queries
 from attache.kernel import history, journal
@@ -43,6 +43,39 @@ def rename_edition(
     journal.write(verb, edition, by=by, at=at, changes=changes)
     history.catch_up(edition, wanted, verb=verb, by=by, at=at)
     return edition
+
+
+@transaction.atomic
+def describe_picture(
+    *,
+    picture: Picture,
+    alt: Words,
+    caption: Words,
+    credit: str,
+    may_publish: bool,
+    opened: int | None = None,
+    by: User,
+    at: datetime,
+) -> Picture:
+    """Say anew what a picture of an item shows, whose it is, and whether it may be published.
+
+    Refused with `history.Clashed` where somebody has said otherwise since revision `opened`.
+    """
+    edition, part = picture.item.edition, picture.part
+    history.lock(edition)
+    digest.touch(edition, by=by, at=at)
+    picture.refresh_from_db(fields=["alt", "caption", "credit", "may_publish"])
+    standing, verb = picture.content, gettext_noop("picture described")
+    mine = {"alt": alt.as_dict(), "caption": caption.as_dict(), "credit": credit, "may_publish": may_publish}
+    wanted = history.reconcile(edition, mine, standing=standing, base=opened, part=part)
+    history.catch_up(edition, standing, by=by, at=at, part=part)
+    picture.alt, picture.caption = Words.read(wanted["alt"]), Words.read(wanted["caption"])
+    picture.credit, picture.may_publish = wanted["credit"], wanted["may_publish"]
+    values = {name: getattr(picture, name) for name in standing}
+    Picture.objects.filter(pk=picture.pk).update(**values)
+    journal.write(verb, edition, by=by, at=at, changes={"picture": (Words.read(standing["alt"]), picture)})
+    history.catch_up(edition, wanted, verb=verb, by=by, at=at, part=part)
+    return picture
 
 
 @transaction.atomic

@@ -1,11 +1,13 @@
-"""What an editor types about an edition as a whole."""
+"""What an editor types about an edition as a whole, and about its pictures."""
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from attache.front.digest.forms import PictureForm
 from attache.front.digest.models.editions import LANGUAGES
 from attache.front.digest.states import Layout
+from attache.kernel.attachments.outputs import initial_of
 from attache.kernel.history import Content
 from attache.kernel.languages import Words
 from attache.kernel.languages.fields import WordsFormField
@@ -25,3 +27,13 @@ class TitleForm(forms.Form):
     @classmethod
     def upon(cls, sent: QueryDict | None, content: Content) -> "TitleForm":
         return cls(sent, initial={**content, "title": Words.read(content["title"])})
+
+
+class PictureWordsForm(PictureForm):
+    """What a picture shows, whose it is, and whether it may be published; the picture itself stays."""
+
+    file = None  # type: ignore[assignment]  # Django's way to leave a field out
+
+    @classmethod
+    def upon(cls, sent: QueryDict | None, content: Content) -> "PictureWordsForm":
+        return cls(sent, initial=initial_of(content))

@@ -3,6 +3,7 @@
 from django.db import models
 
 from attache.front.digest.models.editions import Item
+from attache.kernel.history import Content
 from attache.kernel.languages.fields import WordsField
 from attache.kernel.records import Row
 
@@ -30,3 +31,14 @@ class Picture(Row):
     def is_video(self) -> bool:
         """Whether it is played."""
         return self.media_type.startswith("video/")
+
+    @property
+    def content(self) -> Content:
+        """What its form can change, as revisions of the edition keep it."""
+        words = {"alt": self.alt.as_dict(), "caption": self.caption.as_dict()}
+        return words | {"credit": self.credit, "may_publish": self.may_publish}
+
+    @property
+    def part(self) -> str:
+        """Under which name."""
+        return f"picture-{self.pk}"
