@@ -19,6 +19,7 @@ OFFICE = (
     "/office/staff/",
     "/office/organisations/",
     "/office/organisations/?q=Xian+Technological+Univ",
+    "/office/organisations/import/",
     "/office/partners/",
     "/office/partners/?q=nothing-like-this",
     "/office/partners/new/",
