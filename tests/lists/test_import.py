@@ -7,13 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attache import commands
+from attache.kernel import history, journal
 from attache.kernel.languages import Words
+from attache.kernel.search import index
 from attache.kernel.undo import slips
 from attache.registry.lists import actions, queries
 from attache.registry.lists.logic import columns, tables
 from attache.registry.lists.states import Act
+from attache.registry.partners import actions as partners
 from attache.registry.partners.models import Organisation, OrganisationName
+from attache.registry.partners.states import ORGANISATION, Kind
 from attache.registry.people.models import User
+from attache.registry.tidying import actions as tidying
 from tests.lists.samples import workbook
 from tests.partners.factories import make_partner, make_xatu
 from tests.people.factories import AT, make_ana
@@ -182,7 +187,7 @@ def test_the_command_tells_what_is_wrong(tmp_path: Path, ana: User, capsys) -> N
     (tmp_path / "b.csv").write_text("name\n")
     assert run(tmp_path / "a.csv", "--as", "ana") == 1
     said = capsys.readouterr()
-    assert (said.out, said.err) == ("2 error\n", "row 2, “ror”: “x” is no ROR identifier\nrow 4: it has no full name\n")
+    assert (said.out, said.err) == ("2 error\n", "row 2, “ror”: “x” is no ROR identifier\nrow 4, it has no full name\n")
     assert run(tmp_path / "a.csv", "--as", "nobody") == 1
     assert run(tmp_path / "a.csv", "--map", "x=full_en") == 1
     assert run(tmp_path / "b.csv") == 1
@@ -198,3 +203,26 @@ def test_the_command_takes_a_list_back(tmp_path: Path, ana: User, capsys) -> Non
     assert not Organisation.objects.exists()
     assert commands.run(["organisations", "take-back", code, "--as", "ana"]) == 1
     assert commands.run(["organisations", "take-back", "S-9999", "--as", "ana"]) == 1
+
+
+def test_many_are_put_in_as_one_by_one_and_refused_alike(ana: User) -> None:
+    make_partner(ana, ror_id="01t8prc81")
+    known = ((Words("NARI"), ""), (Words("xi'an  technological UNIVERSITY"), ""))
+    twice = ((Words("NARI"), ""), (Words("nari"), ""))
+    one_ror = ((Words("A"), "03cve4549"), (Words("B"), "03cve4549"))
+    for pairs in (known, twice, one_ror, ((Words("NARI"), "01t8prc81"),), ((Words(), ""),)):
+        with pytest.raises((partners.AlreadyKnown, partners.RorTaken, partners.NameNeeded)):
+            add(pairs, ana)
+    assert Organisation.objects.count() == 1
+    one, other = add(((Words("NARI", "НАРИ"), ""), (Words("Santech"), "")), ana)
+    assert (one.code, other.code, one.full.ru) == ("O-0002", "O-0003", "НАРИ")
+    assert index.codes("nari", ORGANISATION) == ["O-0002"]
+    assert [entry.verb for entry in journal.about(other)] == ["organisation added"]
+    assert history.revisions(other).count() == 1
+    assert make_partner(ana, full=Words("Later")).code == "O-0004"
+
+
+def add(pairs: tuple[tuple[Words, str], ...], by: User) -> list[Organisation]:
+    """Companies of these names and identifiers, by one act."""
+    new = [tidying.NewOrganisation(kind=Kind.COMPANY, full=full, ror_id=ror_id) for full, ror_id in pairs]
+    return tidying.add_organisations(new=new, by=by, at=AT)

@@ -50,7 +50,7 @@ def test_a_list_comes_in_as_ticked_and_one_press_takes_it_back(client: Client, a
     xatu = make_xatu(ana)
     address, body, seal = previewed(client)
     assert 'value="2" checked' in body  # changed: the acronym
-    assert "Acronym (English): XTU" in body
+    assert "Acronym, English: XTU" in body
     assert 'value="3" checked' in body  # new
     assert 'value="4"> Xian Technological Universty' in body  # doubtful, not ticked
     assert f'may be <a href="{xatu.get_absolute_url()}">' in body.replace("\n", "")

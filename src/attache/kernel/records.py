@@ -58,12 +58,18 @@ class Sequence(Row):
 
 def next_code(prefix: str) -> str:
     """The next code under a prefix, such as `H-0132`. Two transactions never get the same one: the second waits."""
+    return next_codes(prefix, 1)[0]
+
+
+def next_codes(prefix: str, many: int) -> list[str]:
+    """The next codes under a prefix, as many as are needed at once."""
     if not prefix:
         raise ValueError("a record without a prefix needs its code given")
     with transaction.atomic():
         Sequence.objects.get_or_create(prefix=prefix)
-        Sequence.objects.filter(prefix=prefix).update(last=F("last") + 1)
-        return str(Sequence.objects.get(prefix=prefix))
+        Sequence.objects.filter(prefix=prefix).update(last=F("last") + many)
+        last = Sequence.objects.get(prefix=prefix).last
+    return [str(Sequence(prefix=prefix, last=number)) for number in range(last - many + 1, last + 1)]
 
 
 def pass_over(prefix: str, code: str) -> None:

@@ -21,6 +21,7 @@ from attache.registry.lists.states import TAKABLE, TAKEN, Act
 from attache.registry.partners import actions as partners
 from attache.registry.partners.models import Organisation, OrganisationName, Place
 from attache.registry.people.models import User
+from attache.registry.tidying import actions as tidying
 
 VERB = gettext_noop("list imported")
 KEPT = timedelta(days=7)
@@ -155,17 +156,23 @@ def import_list(
 def _bring_all(wanted: Sequence[Planned], by: User, at: datetime) -> Slip:
     watching = [model.objects.all() for model in (Organisation, OrganisationName, Place)]
     with slips.recording(VERB, by.office, by=by, at=at, watching=watching) as slip:
-        subjects = [journal.subject_of(_bring(one, by, at)) for one in wanted]
+        new = [
+            tidying.NewOrganisation(**one.values, place=_city(one, by)) for one in wanted if one.organisation is None
+        ]
+        brought = tidying.add_organisations(new=new, by=by, at=at)
+        brought += [_correct(one, one.organisation, by, at) for one in wanted if one.organisation]
+        subjects = [journal.subject_of(one) for one in brought]
         slip.records = [*slip.records, *([one.kind, one.code, one.label] for one in subjects)]
     return slip
 
 
-def _bring(one: Planned, by: User, at: datetime) -> Organisation:
-    city = partners.City(one.city, one.country or by.office.country) if one.city else None
-    if one.organisation is None:
-        return partners.add_organisation(**one.values, place=city, by=by, at=at)
-    where = city or one.organisation.place
-    return partners.correct_organisation(organisation=one.organisation, **one.values, place=where, by=by, at=at)
+def _correct(one: Planned, ours: Organisation, by: User, at: datetime) -> Organisation:
+    where = _city(one, by) or ours.place
+    return partners.correct_organisation(organisation=ours, **one.values, place=where, by=by, at=at)
+
+
+def _city(one: Planned, by: User) -> partners.City | None:
+    return partners.City(one.city, one.country or by.office.country) if one.city else None
 
 
 def _set(waiting: WaitingList, **values: object) -> WaitingList:

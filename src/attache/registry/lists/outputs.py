@@ -71,7 +71,8 @@ def column_name(column: str) -> str:
     if column in PLAIN:
         return plain[column]
     name, _mark, language = column.partition("_")
-    return _("%(name)s (%(language)s)") % {"name": plain[name], "language": Language(language).own_name}
+    label = pgettext("field in a language", "%(field)s, %(language)s")
+    return label % {"field": plain[name], "language": Language(language).own_name}
 
 
 def columns(table: Table) -> list[Column]:
@@ -106,17 +107,26 @@ def groups(planned: Sequence[Planned]) -> list[Group]:
 
 def error_lines(one: Planned) -> list[str]:
     """What is wrong with a row, with its number and its column."""
-    places = (_("row %(row)s, “%(column)s”"), _("row %(row)s"))
-    return [
-        f"{places[not heading] % {'row': one.number, 'column': heading}}{_colon()}{reason}"
-        for heading, reason in one.errors
-    ]
+    return [f"{_numbered(one)}{pgettext('separator', ', ')}{said}" for said in _errors(one)]
 
 
 def _row(one: Planned) -> Row:
     meant = [one.organisation] if one.organisation else list(one.twins)
-    errors = [f"“{heading}”{_colon()}{reason}" if heading else reason for heading, reason in one.errors]
-    return Row(one.number, one.name, [_meant(ours) for ours in meant], errors or _changes(one) or _new(one))
+    full = one.values.get("full")
+    remarks = _errors(one) or _changes(one) or _new(one)
+    name = str(full) if full else one.name
+    return Row(one.number, name, [_meant(ours) for ours in meant], [_numbered(one), *remarks])
+
+
+def _numbered(one: Planned) -> str:
+    return _("row %(row)s") % {"row": one.number}
+
+
+def _errors(one: Planned) -> list[str]:
+    return [
+        _("“%(column)s”: %(reason)s") % {"column": heading, "reason": reason} if heading else reason
+        for heading, reason in one.errors
+    ]
 
 
 def _meant(ours: Organisation) -> tuple[str, str]:
