@@ -12,6 +12,7 @@ from tests.kernel.undoing import dump
 from tests.partners.factories import NARI, XATU, make_partner, make_person, make_xatu
 from tests.people.counting import MOST, queries_of
 from tests.people.factories import make_ana
+from tests.references.factories import bring
 
 pytestmark = pytest.mark.django_db
 TWIN = Words("Xi'an University of Technology", "Сианьский технологический университет", "")
@@ -30,10 +31,22 @@ def merge_url(stays, goes=None) -> str:
 
 def test_one_looks_for_the_other_record_in_any_script(client, ana):
     xatu, nari = make_partner(ana), make_partner(ana, NARI)
-    for query in ("南瑞", nari.code.lower()):
-        assert f'href="{merge_url(xatu, nari)}"' in client.get(merge_url(xatu), {"q": query}).content.decode()
+    for query in ("南瑞", nari.code.lower(), "НАРИ груп", "nanrui"):
+        assert f'href="{merge_url(xatu, nari)}"' in client.get(merge_url(xatu), {"q": query}).content.decode(), query
     assert "Nothing else is called that." in client.get(merge_url(xatu), {"q": "西安"}).content.decode()
     assert "Write the name of the other record" in client.get(merge_url(xatu)).content.decode()
+
+
+def test_five_others_are_offered_with_what_differs(client, ana):
+    xatu = make_xatu(ana)
+    for number in range(7):
+        make_partner(ana, Words(f"Xi'an Technological University, Campus {number}"))
+    bring()
+    body = client.get(merge_url(xatu), {"q": "Xian Technological Universty"}).content.decode()
+    assert body.count("?with=O-") == 5
+    assert f"with={xatu.code}" not in body
+    assert "also says: campus" in body.lower()
+    assert "ROR" not in body.split('id="candidates"')[1]
 
 
 def test_the_preview_shows_differences_what_follows_and_a_warning(client, ana):

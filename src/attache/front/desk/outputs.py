@@ -21,9 +21,11 @@ from attache.kernel.needs import Need, Why
 from attache.kernel.search.index import Hit
 from attache.kernel.undo.models import Slip
 from attache.registry.naming.states import TERM
-from attache.registry.partners.models import CooperationLine
+from attache.registry.partners.models import CooperationLine, Organisation, Person
 from attache.registry.partners.states import ORGANISATION, PERSON, Stage
 from attache.registry.people.models import Office
+from attache.registry.references import outputs as references
+from attache.registry.references.queries import Candidate
 from attache.relations.correspondence.states import APPEAL, GIFT, LETTER
 from attache.relations.meetings.states import MEETING
 
@@ -258,3 +260,26 @@ def _entry(happening: Happening) -> Entry:
 
 def _local(at: datetime, zone: str) -> date:
     return at.astimezone(ZoneInfo(zone)).date()
+
+
+@dataclass(frozen=True)
+class Other:
+    """A record that one may be merged with: its name, also in other languages, and what tells it apart."""
+
+    code: str
+    name: str
+    lang: str
+    others: list[tuple[str, str]]
+    notes: list[str]
+
+
+def other_like(one: Candidate) -> Other:
+    """An organisation that a typed name may stand for."""
+    told = references.shown(one)
+    return Other(one.code, told.name, told.lang, told.others, [one.code, *filter(None, [told.where]), *told.remarks])
+
+
+def other_of(record: Organisation | Person) -> Other:
+    """A record that was found by its code, or a person."""
+    names = record.full if isinstance(record, Organisation) else Words()
+    return Other(record.code, str(record), "", names.others(current()), [record.code])

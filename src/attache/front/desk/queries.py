@@ -1,6 +1,6 @@
 """What the desk's pages show, each loaded in a fixed number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -30,11 +30,13 @@ from attache.registry.partners.models import (
     Position,
 )
 from attache.registry.partners.states import PREFERRED
+from attache.registry.references import queries as references
+from attache.registry.references.queries import Candidate
 
 type Mergeable = Organisation | Person
 ORGANISATION_FIELDS = ("kind", "place", "ror_id", "website", "note")
 PERSON_FIELDS = ("family_first", "gender", "note")
-CANDIDATES = 10
+FIVE = 5
 LATEST, COMING, TIMELINE, HISTORY = 8, 8, 100, 6
 
 
@@ -161,12 +163,23 @@ def _told_apart(stays: Mergeable, goes: Mergeable) -> list[str]:
     return [str(pair) for pair in LookAlike.objects.filter(pairs)]
 
 
-def merge_candidates(what: type[Organisation | Person], query: str, but: str) -> list[Mergeable]:
-    """The first records of a kind that answer to a query, without the one that they may be merged with."""
-    answers = [query.upper(), *index.codes(query, what._meta.label_lower)] if query else []
-    codes = [code for code in dict.fromkeys(answers) if code != but][:CANDIDATES]
+def organisations_like(query: str, but: str) -> list[Candidate]:
+    """The organisations of ours that a typed name may stand for, five at most, without the one it is to merge with."""
+    found = references.resolve(query, FIVE + 1, only_ours=True) if query else []
+    return [one for one in found if one.code != but][:FIVE]
+
+
+def found_by_words(what: type[Mergeable], query: str, but: Collection[str]) -> list[Mergeable]:
+    """The records that hold every word of a query or its beginning, five at most, without those that are known."""
+    codes = [code for code in index.codes(query, what._meta.label_lower) if code not in but][:FIVE] if query else []
     found = {one.code: one for one in what.objects.with_names().filter(code__in=codes)}
     return [found[code] for code in codes if code in found]
+
+
+def of_code(what: type[Mergeable], code: str, but: str) -> Mergeable | None:
+    """The record of a typed code, unless it is the one that it is to merge with."""
+    found: Mergeable | None = what.objects.with_names().filter(code=code.upper()).exclude(code=but).first()
+    return found
 
 
 def slot_of(name: OrganisationName | PersonName) -> str:

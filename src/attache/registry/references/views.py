@@ -16,10 +16,10 @@ def find(request: HttpRequest) -> HttpResponse:
     """Whom a typed name may stand for; asked with `ours`, only of our own registry."""
     web.allow(rules.can_look_up(request.user))
     typed = request.GET.get("q", "").strip()[:LONGEST]
-    found = queries.resolve(typed) if typed else []
+    found = queries.resolve(typed, only_ours="ours" in request.GET) if typed else []
     context = {
         "typed": typed,
-        "found": [outputs.shown(one) for one in found if one.is_ours or "ours" not in request.GET],
+        "found": [outputs.shown(one) for one in found],
         "release": queries.release(),
         "may_add": rules.can_take_over(request.user),
     }

@@ -41,9 +41,19 @@ def _find(request: HttpRequest, stays: Organisation | Person) -> HttpResponse:
     """The box in which one looks for the other record."""
     form = FindForm(request.GET or None)
     query = form.cleaned_data["q"] if form.is_valid() else ""
-    found = queries.merge_candidates(type(stays), query, stays.code)
+    found = _others(stays, query) if query else []
     context = {"form": form, "query": query, "stays": stays, "found": found}
     return web.page(request, "desk/desk_merge_find.html", context, part="found")
+
+
+def _others(stays: Organisation | Person, query: str) -> list[outputs.Other]:
+    """The record of that code; else five that the resolver knows, filled up with those that hold the words."""
+    coded = queries.of_code(type(stays), query, stays.code)
+    if coded:
+        return [outputs.other_of(coded)]
+    alike = queries.organisations_like(query, stays.code) if isinstance(stays, Organisation) else []
+    worded = queries.found_by_words(type(stays), query, {stays.code, *(one.code for one in alike)})
+    return [*map(outputs.other_like, alike), *map(outputs.other_of, worded)][: queries.FIVE]
 
 
 def _loaded(what: type[Organisation | Person], code: str) -> Organisation | Person:

@@ -74,9 +74,9 @@ class Hit(NamedTuple):
     exact: bool
 
 
-def resolve(typed: str, limit: int = FIVE) -> list[Candidate]:
+def resolve(typed: str, limit: int = FIVE, *, only_ours: bool = False) -> list[Candidate]:
     """The bodies that a typed name may stand for: in any script, misspelt, in pinyin, in Palladius's Cyrillic, an
-    acronym. Our own come first, then those of the reference that no record of ours is linked to.
+    acronym. Our own come first, then those of the reference that no record of ours is linked to; or `only_ours`.
 
     At most one is `certain`: the name, compared by its strict key, is one of its names, no acronym of the reference,
     no form that must not be used, and belongs to no other body, ours or the reference's.
@@ -84,6 +84,7 @@ def resolve(typed: str, limit: int = FIVE) -> list[Candidate]:
     own, world = MEMORY.find(typed)
     hits = _hits(own, world)
     certain = _certain([hit for hit in hits if hit.exact])
+    hits = [hit for hit in hits if _is_ours(hit)] if only_ours else hits
     hits.sort(key=lambda hit: (not hit.exact, -hit.score - OURS_FIRST * _is_ours(hit)))
     best = max((hit.score for hit in hits), default=0.0)
     shown = sorted(hits[:limit], key=lambda hit: (hit.body is not certain, not _leads(hit, best)))
