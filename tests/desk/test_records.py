@@ -225,7 +225,7 @@ def test_both_pages_cost_the_same_for_one_row_and_for_three(client, ana):
     fill(ana, xatu, lei, 2)
     fill(ana, xatu, lei, 3)
     assert [queries_of(client, page) for page in pages] == one
-    assert max(one) <= MOST
+    assert max(one) <= MOST + 1  # with the further forms of units and posts, which the authority keeps
 
 
 def test_what_the_desk_does_not_know_is_still_found():

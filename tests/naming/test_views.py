@@ -114,7 +114,10 @@ def test_people_posts_and_units_get_forms_on_their_pages(client: Client, ana: Us
         assert client.get(f"{NAMES}forms/{owner}/new/").status_code == 200
         response = client.post(f"{NAMES}forms/{owner}/new/", FORM)
         assert response.headers["Location"] == subject.get_absolute_url()
-    assert page(client, lei.get_absolute_url()).count("Too short.") == 2
+    of_lei, of_partner = page(client, lei.get_absolute_url()), page(client, partner.get_absolute_url())
+    assert of_lei.count("Too short.") == of_partner.count("Too short.") == 2  # her own and her post's; post and unit
+    assert f"{NAMES}forms/post/{post.pk}/new/" in of_lei
+    assert f"{NAMES}forms/unit/{unit.pk}/new/" in of_partner
     for nobody in ("person/P-9999", "unit/x", "cat/1"):
         assert client.get(f"{NAMES}forms/{nobody}/new/").status_code == 404
 

@@ -78,10 +78,13 @@ def partner(request: HttpRequest, code: str) -> HttpResponse:
     web.allow(can_see_partners(request.user))
     seen, today = _found(queries.partner_seen, code), _today(request)
     lines = [(outputs.line_shown(one, today), open_moves(one.state, STAGE_MOVES)) for one in seen.partner.lines.all()]
+    of_units, of_posts = naming.forms_at(seen.partner)
     context = {
         "seen": seen,
         "partner": seen.partner,
         "lines": lines,
+        "posts": [(post, channels, of_posts.get(post.pk, [])) for post, channels in seen.posts],
+        "units": [(key, words, of_units.get(key, [])) for key, words in seen.units],
         "timeline": outputs.timeline(seen.happenings),
         "history": outputs.history(seen.history, code, _zone(request)),
         "may_keep": can_keep_partners(request.user),
@@ -94,9 +97,11 @@ def person(request: HttpRequest, code: str) -> HttpResponse:
     """A person seen from all sides."""
     web.allow(can_see_partners(request.user))
     seen = _found(queries.person_seen, code)
+    variants, of_posts = naming.forms_of_person(seen.person)
     context = {
         "person": seen.person,
-        "variants": naming.forms_of_person(seen.person),
+        "variants": variants,
+        "posts": [(post, of_posts.get(post.pk, [])) for post in seen.person.positions.all()],
         "timeline": outputs.timeline(seen.happenings),
         "history": outputs.history(seen.history, code, _zone(request)),
         "may_keep": can_keep_partners(request.user),

@@ -3,6 +3,7 @@
 from attache.registry.naming.queries.index import find, find_in_all, known
 from attache.registry.naming.queries.pages import (
     form,
+    forms_at,
     forms_of_person,
     look_alike,
     look_alikes,
@@ -18,6 +19,7 @@ __all__ = [
     "find",
     "find_in_all",
     "form",
+    "forms_at",
     "forms_of_person",
     "known",
     "look_alike",

@@ -1,6 +1,6 @@
 """What the pages of names need, each with its loading plan."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from django.core.paginator import Page, Paginator
 from django.db import models
@@ -11,7 +11,7 @@ from attache.kernel.languages import Language
 from attache.kernel.search import index
 from attache.registry.naming.models import LookAlike, StyleRule, Term, Variant
 from attache.registry.naming.states import TERM
-from attache.registry.partners.models import Person, Position, Unit
+from attache.registry.partners.models import Organisation, Person, Position, Unit
 from attache.registry.partners.states import NameKind
 
 PAGE = 50
@@ -83,10 +83,28 @@ def form(pk: int) -> Variant:
     return found
 
 
-def forms_of_person(person: Person) -> list[Variant]:
-    """The further forms of a person's name and posts."""
-    mine = Q(person=person) | Q(position__person=person)
-    return list(Variant.objects.filter(mine).select_related("checked_by", "position").order_by("pk"))
+def forms_of_person(person: Person) -> tuple[list[Variant], dict[int, list[Variant]]]:
+    """The further forms of a person's name, and those of the posts by the post's key."""
+    found = _loaded(Q(person=person) | Q(position__person=person))
+    return [one for one in found if one.person_id], _by_key(found, "position_id")
+
+
+def forms_at(organisation: Organisation) -> tuple[dict[int, list[Variant]], dict[int, list[Variant]]]:
+    """The further forms of an organisation's units and of the posts at it, by the key of unit and post."""
+    found = _loaded(Q(unit__organisation=organisation) | Q(position__organisation=organisation))
+    return _by_key(found, "unit_id"), _by_key(found, "position_id")
+
+
+def _loaded(mine: Q) -> list[Variant]:
+    return list(Variant.objects.filter(mine).select_related("checked_by").order_by("pk"))
+
+
+def _by_key(found: Iterable[Variant], name: str) -> dict[int, list[Variant]]:
+    forms: dict[int, list[Variant]] = {}
+    for one in found:
+        if key := getattr(one, name):
+            forms.setdefault(key, []).append(one)
+    return forms
 
 
 def page_of(owner: Unit | Person | Position | Term) -> str:
