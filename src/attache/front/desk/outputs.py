@@ -15,6 +15,7 @@ from attache.daybook.commitments.states import COMMITMENT
 from attache.front.desk.logic import forms_of, steps
 from attache.kernel import journal
 from attache.kernel.dates import when
+from attache.kernel.doubles import Double
 from attache.kernel.languages import Words, current
 from attache.kernel.merging.folding import Pointer
 from attache.kernel.needs import Need, Why
@@ -24,8 +25,6 @@ from attache.registry.naming.states import TERM
 from attache.registry.partners.models import CooperationLine, Organisation, Person
 from attache.registry.partners.states import ORGANISATION, PERSON, Stage
 from attache.registry.people.models import Office
-from attache.registry.references import outputs as references
-from attache.registry.references.queries import Candidate
 from attache.relations.correspondence.states import APPEAL, GIFT, LETTER
 from attache.relations.meetings.states import MEETING
 
@@ -262,24 +261,7 @@ def _local(at: datetime, zone: str) -> date:
     return at.astimezone(ZoneInfo(zone)).date()
 
 
-@dataclass(frozen=True)
-class Other:
-    """A record that one may be merged with: its name, also in other languages, and what tells it apart."""
-
-    code: str
-    name: str
-    lang: str
-    others: list[tuple[str, str]]
-    notes: list[str]
-
-
-def other_like(one: Candidate) -> Other:
-    """An organisation that a typed name may stand for."""
-    told = references.shown(one)
-    return Other(one.code, told.name, told.lang, told.others, [one.code, *filter(None, [told.where]), *told.remarks])
-
-
-def other_of(record: Organisation | Person) -> Other:
-    """A record that was found by its code, or a person."""
-    names = record.full if isinstance(record, Organisation) else Words()
-    return Other(record.code, str(record), "", names.others(current()), [record.code])
+def other_of(record: Organisation | Person) -> Double:
+    """A record that one may be merged with, as it stands in the list."""
+    names = [text for _lang, text in record.full.others(current())] if isinstance(record, Organisation) else []
+    return Double(str(record), record.get_absolute_url(), " · ".join(names), record.code)

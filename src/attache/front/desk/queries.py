@@ -30,8 +30,6 @@ from attache.registry.partners.models import (
     Position,
 )
 from attache.registry.partners.states import PREFERRED
-from attache.registry.references import queries as references
-from attache.registry.references.queries import Candidate
 
 type Mergeable = Organisation | Person
 ORGANISATION_FIELDS = ("kind", "place", "ror_id", "website", "note")
@@ -161,12 +159,6 @@ def _told_apart(stays: Mergeable, goes: Mergeable) -> list[str]:
         return []
     pairs = Q(one=stays, other=goes) | Q(one=goes, other=stays)
     return [str(pair) for pair in LookAlike.objects.filter(pairs)]
-
-
-def organisations_like(query: str, but: str) -> list[Candidate]:
-    """The organisations of ours that a typed name may stand for, five at most, without the one it is to merge with."""
-    found = references.resolve(query, FIVE + 1, only_ours=True) if query else []
-    return [one for one in found if one.code != but][:FIVE]
 
 
 def found_by_words(what: type[Mergeable], query: str, but: Collection[str]) -> list[Mergeable]:

@@ -5,3 +5,4 @@ class ReferencesConfig(AppConfig):
     name = "attache.registry.references"
     label = "references"
     doubles = {"partners.organisation": "attache.registry.references.outputs.doubles"}
+    meant = {"partners.organisation": "attache.registry.references.outputs.meant"}

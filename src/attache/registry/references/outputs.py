@@ -15,6 +15,8 @@ from attache.registry.references import queries
 from attache.registry.references.queries import Candidate
 from attache.registry.references.states import LETTERS, SPELLED
 
+MEANT = 6  # of which the record that is asked for may be one
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -64,6 +66,20 @@ def doubles(names: Iterable[str]) -> list[Double]:
             one.value,
             one.url or f"{looked_up}?{urlencode({'q': one.candidate.form})}",
             " · ".join(filter(None, (one.where, str(one.candidate.source.label), *one.remarks))),
+        )
+        for one in found
+    ]
+
+
+def meant(typed: str) -> list[Double]:
+    """Which organisations of ours a typed name may stand for, with other names, city and what differs."""
+    found = map(shown, queries.resolve(typed, MEANT, only_ours=True))
+    return [
+        Double(
+            one.name,
+            one.url,
+            " · ".join(filter(None, (*(text for _lang, text in one.others), one.where, *one.remarks))),
+            one.candidate.code,
         )
         for one in found
     ]

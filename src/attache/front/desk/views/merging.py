@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from attache.front.desk import outputs, queries
 from attache.front.desk.forms import FindForm, MergeForm
-from attache.kernel import clock, web
+from attache.kernel import clock, doubles, web
+from attache.kernel.doubles import Double
 from attache.kernel.undo.models import Slip
 from attache.registry.naming import actions as naming
 from attache.registry.partners import rules
@@ -46,14 +47,15 @@ def _find(request: HttpRequest, stays: Organisation | Person) -> HttpResponse:
     return web.page(request, "desk/desk_merge_find.html", context, part="found")
 
 
-def _others(stays: Organisation | Person, query: str) -> list[outputs.Other]:
-    """The record of that code; else five that the resolver knows, filled up with those that hold the words."""
-    coded = queries.of_code(type(stays), query, stays.code)
+def _others(stays: Organisation | Person, query: str) -> list[Double]:
+    """The record of that code; else five that the name may stand for, filled up with those that hold the words."""
+    what = type(stays)
+    coded = queries.of_code(what, query, stays.code)
     if coded:
         return [outputs.other_of(coded)]
-    alike = queries.organisations_like(query, stays.code) if isinstance(stays, Organisation) else []
-    worded = queries.found_by_words(type(stays), query, {stays.code, *(one.code for one in alike)})
-    return [*map(outputs.other_like, alike), *map(outputs.other_of, worded)][: queries.FIVE]
+    alike = [one for one in doubles.meant(what._meta.label_lower, query) if one.code != stays.code]
+    worded = queries.found_by_words(what, query, {stays.code, *(one.code for one in alike)})
+    return [*alike, *map(outputs.other_of, worded)][: queries.FIVE]
 
 
 def _loaded(what: type[Organisation | Person], code: str) -> Organisation | Person:

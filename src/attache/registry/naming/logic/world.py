@@ -55,11 +55,16 @@ class World:
         if not self.lengths and not self.russian:
             return
         words = [found.span() for found in WORD.finditer(text)]
+        lengths = self.lengths  # asked at every word: a call for each would take as long as the rest
         for number, ((start, _end), (_start, second)) in enumerate(pairwise(words)):
-            if CYRILLIC.match(text, start):
+            first = text[start]
+            if first < "а":
+                found = self._others(text, start, lengths[text[start:second]]) if text[start:second] in lengths else ()
+            elif first <= "я":
                 found = self._russian(text, start, words[number : number + MOST_WORDS])
             else:
-                found = self._others(text, start, second)
+                opening = text[start : start + FEWEST_HAN]
+                found = self._others(text, start, lengths[opening]) if opening in lengths else ()
             for end, patterns in found:
                 if not (end < len(text) and is_letter(text[end - 1]) and is_letter(text[end])):
                     yield start, end, patterns
@@ -69,9 +74,8 @@ class World:
         self.russian[words] = tuple(dict.fromkeys((*self.russian.get(words, ()), (code, text))))
         self.counts[words[:FEWEST_WORDS]] = self.counts.get(words[:FEWEST_WORDS], frozenset()) | {len(words)}
 
-    def _others(self, text: str, start: int, second: int) -> Iterator[tuple[int, tuple[Pattern, ...]]]:
-        opening = text[start : start + FEWEST_HAN] if is_han(text[start]) else text[start:second]
-        for length in self.lengths.get(opening, ()):
+    def _others(self, text: str, start: int, lengths: Iterable[int]) -> Iterator[tuple[int, tuple[Pattern, ...]]]:
+        for length in lengths:
             name = text[start : start + length]
             if name in self.codes:
                 yield start + length, _patterns(name, self.codes[name])
