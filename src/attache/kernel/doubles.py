@@ -1,8 +1,8 @@
 """What a new record may be already. The room that knows says so; the form asks before it saves, and forbids nothing.
 
 A room names in its AppConfig, by the kind of record, the function that knows:
-`doubles = {"partners.organisation": "attache.registry.references.outputs.doubles"}`; and, as `meant`, the one that knows
-whom a typed name may stand for among the records that are there.
+`doubles = {"partners.organisation": "attache.registry.references.outputs.doubles"}`; and, as `meant`, the one that
+knows whom a typed name may stand for among the records that are there.
 """
 
 from collections.abc import Iterable
