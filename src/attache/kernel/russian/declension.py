@@ -27,6 +27,8 @@ def decline(phrase: str, case: Case, overrides: Mapping[str, str] | None = None)
     pieces, groups = analysed(phrase)
     texts = [piece.text for piece in pieces]
     for group in groups:
+        if group.counted and case is Case.ACCS and not group.animate:
+            continue
         for at, reading in group.changes:
             texts[at] = inflect(texts[at], reading, case, animate=group.animate)
     return "".join(texts)

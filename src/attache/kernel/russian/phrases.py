@@ -6,10 +6,19 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
+from attache.kernel.russian.numerals import FEW, MANY, MONTHS, ONE, is_few, numeral
 from attache.kernel.russian.words import Reading, is_known, readings
 
+# Orders that a body was awarded stand in its name in a genitive that no case touches: «ордена Ленина».
+ORDER = (
+    r"(?:Ленина|Трудового Красного Знамени|(?:Боевого )?Красного Знамени|Октябрьской Революции|Дружбы(?: народов)?|"
+    r"Почёта|Почета|«?Знак Почёта»?|«?Знак Почета»?|Красной Звезды|Отечественной войны|Суворова|Кутузова|Жукова|"
+    r"Нахимова|Ушакова|Святого апостола Андрея Первозванного|«?За заслуги перед Отечеством»?)(?: [IV]+ степени)?"
+)
+ORDERS = rf"\b[Оо]рден(?:а|ов) {ORDER}(?:(?:,| и|, и) (?:ордена )?{ORDER})*(?!\w)"
 PIECE = re.compile(
-    r"«(?:[^«»]|«[^«»]*»)*»|“[^”]*”|„[^“]*“|\"[^\"]*\"|\([^()]*\)|\[[^\[\]]*\]"
+    rf"(?P<frozen>{ORDERS})"
+    r"|«(?:[^«»]|«[^«»]*»)*»|“[^”]*”|„[^“]*“|\"[^\"]*\"|\([^()]*\)|\[[^\[\]]*\]"
     r"|(?P<word>[^\W_]+(?:[-‑’'][^\W_]+)*)|\s+|.",
     re.DOTALL,
 )
@@ -48,10 +57,14 @@ Run = tuple[tuple[int, tuple[Reading, ...]], ...]  # modifiers found so far, eac
 
 @dataclass(frozen=True)
 class Piece:
-    """A word, or what stands between words: blanks, marks, and quoted or bracketed text as a whole."""
+    """A word, or what stands between words: blanks, marks, and quoted or bracketed text as a whole.
+
+    What is frozen stands among the words and changes nothing about them.
+    """
 
     text: str
     is_word: bool
+    is_frozen: bool = False
 
     @property
     def lower(self) -> str:
@@ -63,7 +76,8 @@ class Piece:
 class Group:
     """A head with what agrees with it: which pieces change, read how, and where the group ends.
 
-    `head` is None for a name without cases; `joiner` is the conjunction or comma before the group.
+    `head` is None for a name without cases; `joiner` is the conjunction or comma before the group. `counted` says that
+    a numeral leads: the accusative of things is as the nominative.
     """
 
     changes: tuple[tuple[int, Reading], ...]
@@ -71,12 +85,15 @@ class Group:
     animate: bool
     end: int
     joiner: str = ""
+    counted: bool = False
 
 
 @lru_cache(maxsize=4096)
 def analysed(phrase: str) -> tuple[tuple[Piece, ...], tuple[Group, ...]]:
     """The pieces of a phrase, which joined give it again, and its heads."""
-    pieces = tuple(Piece(found[0], found["word"] is not None) for found in PIECE.finditer(phrase))
+    pieces = tuple(
+        Piece(found[0], found["word"] is not None, found["frozen"] is not None) for found in PIECE.finditer(phrase)
+    )
     return pieces, tuple(_groups(pieces))
 
 
@@ -112,6 +129,9 @@ def _groups(pieces: Sequence[Piece]) -> Iterator[Group]:
     dependants = _Dependants()
     while at < len(pieces):
         piece = pieces[at]
+        if piece.is_frozen:
+            at += 1
+            continue
         if piece.text == "," or (last and piece.lower in CONJUNCTIONS):
             joiner, is_open = piece.lower, True
         elif any(likeliest.is_relative for likeliest in readings(piece.text)[:1]):
@@ -164,7 +184,43 @@ def _slot(case: str, number: str) -> Slot:
 
 def _group(pieces: Sequence[Piece], at: int, last: Group | None) -> Group | None:
     """The group that begins at a word, if the word reads as a nominative."""
-    return _with_noun(pieces, at, ()) or _without_noun(pieces, at, last)
+    return _with_numeral(pieces, at) or _with_noun(pieces, at, ()) or _without_noun(pieces, at, last)
+
+
+def _with_numeral(pieces: Sequence[Piece], at: int) -> Group | None:
+    """«три университета», «двадцать один университет», «22 школы»: numerals, then what they count in their genitive."""
+    numerals: list[tuple[int, Reading]] = []
+    counted = ""
+    while at < len(pieces) and pieces[at].is_word and (found := numeral(pieces[at].text)):
+        counted = pieces[at].lower
+        numerals += [(at, found.reading)] if found.reading else []
+        at = _next_word(pieces, at)
+    if not counted:
+        return None
+    if counted.endswith("1") and not counted.endswith("11"):
+        return None
+    things = _counted(pieces, at, FEW if is_few(counted) else MANY)
+    if things:
+        changes, end = things
+        return Group((*numerals, *changes), changes[-1][1], changes[-1][1].is_animate, end, counted=True)
+    one = _with_noun(pieces, at, ()) if readings(pieces[at].text if at < len(pieces) else "") else None
+    is_one = one is not None and one.changes and one.changes[0][1].parse.normal_form == ONE
+    return replace(one, changes=(*numerals, *one.changes)) if one and is_one else None
+
+
+def _counted(pieces: Sequence[Piece], at: int, number: str) -> tuple[tuple[tuple[int, Reading], ...], int] | None:
+    """Modifiers in the genitive or nominative plural and a noun in the genitive of this number, read as plurals."""
+    if at >= len(pieces) or not pieces[at].is_word:
+        return None
+    every = readings(pieces[at].text)
+    modifiers = [one for one in every if one.is_modifier and one.number == MANY and one.case in {"gent", "nomn"}]
+    further = _counted(pieces, _next_word(pieces, at), number) if modifiers else None
+    if further:
+        return ((at, modifiers[0]), *further[0]), further[1]
+    nouns = [one for one in every if one.is_noun and one.case == "gent" and one.number == number]
+    if not nouns or nouns[0].parse.normal_form in MONTHS:
+        return None
+    return ((at, nouns[0].in_plural()),), at + 1
 
 
 def _with_noun(pieces: Sequence[Piece], at: int, run: Run) -> Group | None:
@@ -217,9 +273,13 @@ def _without_noun(pieces: Sequence[Piece], at: int, last: Group | None) -> Group
 def _next_word(pieces: Sequence[Piece], at: int) -> int:
     """Where the next word stands after blanks, a comma or a conjunction."""
     at += 1
-    while at < len(pieces) and (pieces[at].text.isspace() or pieces[at].lower in {",", *CONJUNCTIONS}):
+    while at < len(pieces) and _joins(pieces[at]):
         at += 1
     return at
+
+
+def _joins(piece: Piece) -> bool:
+    return piece.text.isspace() or piece.is_frozen or piece.lower in {",", *CONJUNCTIONS}
 
 
 def _is_abbreviated(pieces: Sequence[Piece], at: int) -> bool:

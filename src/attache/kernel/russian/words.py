@@ -31,6 +31,7 @@ class Gender(StrEnum):
 
 GENDERS = {"masc": Gender.M, "femn": Gender.F, "neut": Gender.N}
 RELATIVE = "который"
+ORDINAL = re.compile(r"(?P<figures>[0-9]+)-(?P<ending>й|я|е)")
 READABLE = re.compile(r"[a-zа-яё0-9'’‑-]+", re.IGNORECASE)
 FREE_OF_NOUN = frozenset({"sing", "plur"})
 FREE_OF_ADJECTIVE = FREE_OF_NOUN | {"masc", "femn", "neut", "anim", "inan"}
@@ -47,6 +48,11 @@ class Reading:
     def is_noun(self) -> bool:
         """Whether it is a noun."""
         return "NOUN" in self.tags
+
+    @property
+    def is_numeral(self) -> bool:
+        """Whether it is a cardinal numeral, «два», «пять»: without number, and its gender shows in the nominative."""
+        return "NUMR" in self.tags
 
     @property
     def is_modifier(self) -> bool:
@@ -95,6 +101,10 @@ class Reading:
             return Gender.PL
         return next((gender for tag, gender in GENDERS.items() if tag in self.tags), Gender.M)
 
+    def in_plural(self) -> "Reading":
+        """The same word, to be put into forms of the plural."""
+        return Reading(self.parse, (self.tags - {"sing"}) | {"plur"})
+
     def agrees(self, noun: "Reading") -> bool:
         """Whether it may modify the noun: of its number and, in the singular, its gender."""
         return self.gender == noun.gender
@@ -103,6 +113,8 @@ class Reading:
 @lru_cache(maxsize=16_384)
 def readings(word: str) -> tuple[Reading, ...]:
     """Every reading of a word; none for one with letters that are neither Cyrillic nor plain Latin."""
+    if ordinal := ORDINAL.fullmatch(word):
+        word = f"1-{ordinal['ending']}"  # 101-я goes as 1-я does; the dictionary knows the first few only
     if not READABLE.fullmatch(word):  # on rare scripts pymorphy3 raises
         return ()
     return tuple(Reading(parse, frozenset(parse.tag.grammemes)) for parse in _dictionary().parse(word))
@@ -127,13 +139,20 @@ def inflect(word: str, reading: Reading, case: Case, *, animate: bool) -> str:
                 inflect(half, one, case, animate=True) for half, one in zip(halves, both, strict=True) if one
             )
     free = FREE_OF_NOUN if reading.is_noun else FREE_OF_ADJECTIVE
-    wanted = (reading.tags - set(Case) - free) | {case, reading.number}
-    if not reading.is_noun:
+    wanted = (reading.tags - set(Case) - free) | {case}
+    if reading.is_numeral:  # «четырёх ректоров» is the accusative of «четыре», and «пять ректоров» of «пять»
+        wanted -= set(GENDERS)
+        wanted |= {"anim"} if case is Case.ACCS and animate and _tells_persons(reading) else set()
+    else:
+        wanted |= {reading.number}
+    if not (reading.is_noun or reading.is_numeral):
         wanted |= _agreement(reading, case, animate)
     forms = [form for form in reading.parse.lexeme if wanted <= form.tag.grammemes]
     if not forms:
         return word
     best = min(forms, key=lambda form: (len(form.tag.grammemes), -_shared(form.word, reading.parse.word)))
+    if ordinal := ORDINAL.fullmatch(word):
+        return f"{ordinal['figures']}-{best.word.rpartition('-')[2]}"
     spelled = best.word if reading.parse.word == word.lower() else best.word.replace("ё", "е")
     return _recapitalised(spelled, word)
 
@@ -147,6 +166,10 @@ def _agreement(reading: Reading, case: Case, animate: bool) -> set[str]:
     genders = set() if reading.number == "plur" else {tag for tag in GENDERS if tag in reading.tags}
     shows = case is Case.ACCS and reading.gender in {Gender.M, Gender.PL}
     return genders | ({"anim" if animate else "inan"} if shows else set())
+
+
+def _tells_persons(numeral: Reading) -> bool:
+    return any("anim" in form.tag.grammemes for form in numeral.parse.lexeme)
 
 
 def _shared(one: str, other: str) -> int:
