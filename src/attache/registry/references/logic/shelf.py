@@ -80,7 +80,7 @@ class Shelf:
 
     def find(self, typed: str, limit: int = 20) -> list[Found]:
         """The owners of the names that are most like what was typed, best first."""
-        key = strict(typed)
+        key = strict(typed) if self.forms else ""
         if not key:
             return []
         exact = set(self.exact.get(key, ()))
