@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from attache.kernel.languages import Language
 from attache.kernel.languages.fields import WordsFormField
@@ -155,7 +156,7 @@ class StyleRuleForm(forms.Form):
     example = forms.CharField(label=_("Example"), max_length=200, required=False)
     source = forms.CharField(label=_("Source"), max_length=300, required=False)
     valid_from = forms.DateField(label=_("Kept from"), required=False, widget=_day_input())
-    valid_to = forms.DateField(label=_("Kept until"), required=False, widget=_day_input())
+    valid_to = forms.DateField(label=pgettext_lazy("rule of style", "Kept until"), required=False, widget=_day_input())
 
     @staticmethod
     def initial_of(rule: StyleRule) -> dict[str, Any]:
