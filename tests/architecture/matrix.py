@@ -291,6 +291,9 @@ MATRIX: dict[str, Row] = {
     "series:change": Row(roles=RECORDERS, kwargs=a_series),
     "series:cancel": Row(roles=RECORDERS, kwargs=a_series),
     "series:agree": Row(roles=RECORDERS, method="post", status=409, kwargs=a_series),  # none is to come
+    "series:tell": Row(roles=RECORDERS, kwargs=a_series),
+    "series:invite": Row(roles=RECORDERS, method="post", status=409, kwargs=a_series),  # it is not agreed
+    "series:calendar": Row(kwargs=a_series),
     "series:like": Row(roles=RECORDERS, method="post", status=409, kwargs=one_of_a_series),
     "meetings:remove": Row(roles=RECORDERS, method="post", status=302, kwargs=a_meeting),
     # daybook.remarks

@@ -11,15 +11,18 @@ from attache.kernel import journal
 from attache.kernel.languages import Language
 from attache.registry.partners.models import Proposal
 from attache.registry.people.models import Office, User
+from attache.relations.series import queries
+from attache.relations.series.models import Series
 
 pytestmark = pytest.mark.django_db
+HAPPENINGS = 28 + 12  # each meeting of the weekly series is one too, but not for the digest
 
 
 def test_loading_gives_the_whole_season_and_its_published_edition(edition: Edition):
     assert load.is_loaded()
     assert (edition.code, edition.state, edition.title) == (load.EDITION, State.PUBLISHED, load.TITLE)
     assert (edition.start, edition.end) == load.SPRING
-    assert Happening.objects.standing().count() == 28
+    assert Happening.objects.standing().count() == HAPPENINGS
     assert not Proposal.objects.exists()
     assert [one.published_at for one in Publication.objects.all()] == [load.PUBLISHED] * 3
 
@@ -27,7 +30,7 @@ def test_loading_gives_the_whole_season_and_its_published_edition(edition: Editi
 def test_loading_twice_is_refused_and_changes_nothing(edition: Edition):
     with pytest.raises(load.AlreadyLoaded, match="demo office"):
         load.load()
-    assert (Office.objects.count(), Happening.objects.count(), Edition.objects.count()) == (2, 28, 1)
+    assert (Office.objects.count(), Happening.objects.count(), Edition.objects.count()) == (2, HAPPENINGS, 1)
 
 
 def test_every_account_can_sign_in_with_the_password_that_is_printed(edition: Edition):
@@ -39,7 +42,7 @@ def test_every_account_can_sign_in_with_the_password_that_is_printed(edition: Ed
 
 def test_everything_is_written_down_and_the_chain_holds(edition: Edition):
     verbs = list(journal.Entry.objects.values_list("verb", flat=True))
-    assert verbs.count("happening recorded") == 28
+    assert verbs.count("happening recorded") == HAPPENINGS
     assert verbs[-2:] == ["edition approved", "edition published"]
     assert journal.verify() is None
 
@@ -51,7 +54,19 @@ def test_every_sentence_has_its_records(edition: Edition, language: Language):
     sentences = paper.all_sentences(content)
     assert len(sentences) > 30
     assert [one for one in sentences if not one["happenings"] or not set(one["happenings"]) <= codes] == []
-    assert {code for one in sentences for code in one["happenings"]} == codes
+    told = Happening.objects.filter(publishable=True).values_list("code", flat=True)
+    assert {code for one in sentences for code in one["happenings"]} == set(told)
+
+
+def test_the_weekly_meetings_are_a_series_that_the_digest_hears_of_at_once(edition: Edition):
+    series = Series.objects.get()
+    meetings = queries.meetings_of(series)
+    assert [one.state for one in meetings] == ["held"] * 12
+    assert [(f"{one.instance:%m-%d}", f"{one.start:%m-%d}") for one in meetings if one.instance != one.starts_at] == [
+        ("04-30", "04-29")
+    ]
+    assert series.happening
+    assert (series.happening.status, series.happening.publishable) == ("recurring", True)
 
 
 def test_compiling_the_published_demo_anew_would_write_the_same(edition: Edition):

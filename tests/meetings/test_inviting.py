@@ -9,7 +9,9 @@ from attache.daybook.commitments.models import Commitment
 from attache.kernel import clock
 from attache.kernel.invitations import Method, Status, read
 from attache.kernel.languages import Words
+from attache.kernel.outbox import actions as outbox
 from attache.kernel.outbox.models import Note
+from attache.kernel.undo import slips
 from attache.registry.partners import actions as partners
 from attache.registry.people.models import User
 from attache.relations.meetings import actions
@@ -75,13 +77,92 @@ def test_what_was_written_for_this_state_is_not_written_twice():
     assert Note.objects.count() == 4
 
 
+def gone_out(notes: list[Note], by: User) -> None:
+    """The letters have left the house."""
+    for note in Note.objects.filter(pk__in=[one.pk for one in notes], state="queued"):
+        outbox.take_back(codes=[note.code], by=by, at=AT)
+    for note in Note.objects.filter(pk__in=[one.pk for one in notes], state="held"):
+        outbox.mark_sent(note=note, by=by, at=AT)
+
+
+def waiting() -> list[tuple[str, Method]]:
+    found = Note.objects.filter(state__in=["held", "queued"]).order_by("pk")
+    return [(one.to_address, read(one.calendar.encode()).method) for one in found]
+
+
 def test_the_cancelling_goes_the_same_way():
     ana = make_ana()
     meeting = with_guests(ana)
+    gone_out(actions.send_invitations(meeting=meeting, by=ana, at=AT), ana)
     actions.cancel_meeting(meeting=meeting, reason="The virus", by=ana, at=AT)
     _ours, theirs = actions.send_invitations(meeting=meeting, by=ana, at=AT)
     assert read(theirs.calendar.encode()).method is Method.CANCEL
     assert (sent(theirs).status, sent(theirs).sequence, "The virus" in theirs.body) == (Status.CANCELLED, 1, True)
+
+
+def test_the_cancelling_goes_only_to_those_whose_invitation_went_out():
+    ana = make_ana()
+    meeting = with_guests(ana)
+    _ours, theirs = actions.send_invitations(meeting=meeting, by=ana, at=AT)
+    gone_out([theirs], ana)
+    actions.cancel_meeting(meeting=meeting, reason="The virus", by=ana, at=AT)
+    assert waiting() == []  # our own had not left yet
+    actions.send_invitations(meeting=meeting, by=ana, at=AT)
+    assert waiting() == [("lei@xatu.example", Method.CANCEL)]
+
+
+def test_nobody_is_told_of_the_cancelling_who_was_never_invited():
+    ana = make_ana()
+    meeting = with_guests(ana)
+    actions.cancel_meeting(meeting=meeting, reason="The virus", by=ana, at=AT)
+    with pytest.raises(actions.NobodyTold):
+        actions.send_invitations(meeting=meeting, by=ana, at=AT)
+
+
+def test_somebody_who_was_taken_out_since_is_told_of_the_cancelling_too():
+    ana = make_ana()
+    meeting = with_guests(ana)
+    gone_out(actions.send_invitations(meeting=meeting, by=ana, at=AT), ana)
+    nobody = [SideDraft(ours=True).as_content(), SideDraft(organisation=XATU).as_content()]
+    actions.correct_meeting(meeting=meeting, content={"sides": nobody}, by=ana, at=AT)
+    actions.cancel_meeting(meeting=meeting, reason="The virus", by=ana, at=AT)
+    _ours, theirs = actions.send_invitations(meeting=meeting, by=ana, at=AT)
+    assert ([one.mail for one in sent(theirs).guests], theirs.language) == (["lei@xatu.example"], "zh")
+
+
+def test_a_cancelling_that_waits_is_withdrawn_when_it_is_taken_back():
+    ana = make_ana()
+    meeting = with_guests(ana)
+    gone_out(actions.send_invitations(meeting=meeting, by=ana, at=AT), ana)
+    slip = actions.cancel_meeting(meeting=meeting, reason="The virus", by=ana, at=AT)
+    actions.send_invitations(meeting=meeting, by=ana, at=AT)
+    slips.take_back(slip=slip, by=ana, at=AT)
+    assert (waiting(), fresh(meeting).sequence) == ([], 2)
+
+
+def test_whoever_was_told_of_a_cancelling_is_invited_anew_when_it_is_taken_back():
+    ana = make_ana()
+    meeting = with_guests(ana)
+    gone_out(actions.send_invitations(meeting=meeting, by=ana, at=AT), ana)
+    slip = actions.cancel_meeting(meeting=meeting, reason="The virus", by=ana, at=AT)
+    gone_out(actions.send_invitations(meeting=meeting, by=ana, at=AT), ana)
+    back = slips.take_back(slip=slip, by=ana, at=AT)
+    anew = Note.objects.filter(state__in=["held", "queued"]).order_by("pk")
+    assert [(one.to_address, sent(one).sequence, sent(one).status) for one in anew] == [
+        ("ana@spbstu.example", 2, Status.CONFIRMED),
+        ("lei@xatu.example", 2, Status.CONFIRMED),
+    ]
+    slips.take_back(slip=back, by=ana, at=AT)
+    assert (fresh(meeting).state, fresh(meeting).sequence) == ("cancelled", 3)
+
+
+def test_an_invitation_that_was_withdrawn_with_the_meeting_comes_back_with_it():
+    ana = make_ana()
+    meeting = with_guests(ana)
+    actions.send_invitations(meeting=meeting, by=ana, at=AT)
+    slip = actions.cancel_meeting(meeting=meeting, reason="The virus", by=ana, at=AT)
+    slips.take_back(slip=slip, by=ana, at=AT)
+    assert waiting() == [("ana@spbstu.example", Method.REQUEST), ("lei@xatu.example", Method.REQUEST)]
 
 
 def test_nothing_is_sent_for_what_is_not_agreed_or_to_nobody():
@@ -90,7 +171,7 @@ def test_nothing_is_sent_for_what_is_not_agreed_or_to_nobody():
         actions.send_invitations(meeting=propose(ana), by=ana, at=AT)
     with pytest.raises(actions.NobodyInvited):
         actions.send_invitations(meeting=agree(ana), by=ana, at=AT)
-    for impossible in (invitations.letter, lambda meeting, side: invitations.event(meeting, side, ana, AT)):
+    for impossible in (invitations.letter, lambda meeting, side: invitations.event(meeting, side, AT)):
         meeting = propose(ana, None)
         with pytest.raises(ValueError, match="no time"):
             impossible(meeting, meeting.sides.all()[0])

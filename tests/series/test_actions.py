@@ -13,7 +13,7 @@ from attache.relations.meetings.logic.times import Slot
 from attache.relations.meetings.models import Meeting
 from attache.relations.series import actions, queries
 from attache.relations.series.models import Series
-from tests.meetings.factories import XATU, make_ana
+from tests.meetings.factories import SPRING, XATU, make_ana
 from tests.series.factories import AT, days, fresh, make, of, weekly, without
 
 pytestmark = pytest.mark.django_db
@@ -163,3 +163,19 @@ def test_no_meeting_ever_counts_less_than_its_series():
     slip = actions.cancel_series(series=series, start=of(series)[2], reason="x", by=ana, at=AT)
     slips.take_back(slip=slip, by=ana, at=AT)
     assert all(one.sequence >= fresh(series).sequence >= 2 for one in of(series))
+
+
+def test_the_chronicle_is_told_of_a_series_once():
+    ana = make_ana()
+    series = make(ana)
+    told = actions.tell_series(series=series, when=SPRING, by=ana, at=AT)
+    assert (told.kind, told.status, told.subject_code, told.publishable) == (
+        "regular_meetings", "recurring", series.code, True,
+    )  # fmt: skip
+    assert [str(one.organisation) for one in told.parties.all()] == [XATU]
+    with pytest.raises(actions.ToldAlready):
+        actions.tell_series(series=series, when=SPRING, by=ana, at=AT)
+    gone = make(ana)
+    actions.cancel_series(series=gone, reason="x", by=ana, at=AT)
+    with pytest.raises(actions.NothingMet):
+        actions.tell_series(series=gone, when=SPRING, by=ana, at=AT)

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from attache.kernel import clock
+from attache.kernel.invitations import read
 from attache.registry.people.models import User
 from attache.relations.meetings.models import Meeting
 from attache.relations.series.models import Series
@@ -151,3 +152,16 @@ def test_the_number_of_queries_does_not_grow(ana: User, address: str):
             assert client.get(address.format(code=series.code)).status_code == 200
         counts.append(len(made))
     assert (counts[0] == counts[1], counts[1] <= 14) == (True, True), counts
+
+
+def test_the_series_is_told_written_to_its_guests_and_given_as_a_file(ana: User):
+    series, client = make(ana), enter(ana)
+    address = f"{HOME}{series.code}/"
+    assert client.get(address + "tell/").status_code == 200
+    assert client.post(address + "tell/", {"when": "spring 2020"}).status_code == 302
+    assert "H-0001" in client.get(address).content.decode()
+    assert client.post(address + "invite/").status_code == 409  # nobody has an address
+    file = client.get(address + "series.ics")
+    assert (file["Content-Type"], read(file.content).events[0].uid) == ("text/calendar; charset=utf-8", series.uid)
+    client.post(address + "cancel/", {"start": "", "reason": "The virus"})
+    assert client.get(address + "series.ics").status_code == 404

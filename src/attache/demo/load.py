@@ -103,6 +103,9 @@ def _record_happenings(by: User) -> None:
                 codes[before["ref"]] = enter(before, by=by, at=RECORDED)
         some.append(row)
     _import(some, codes, by)
+    for one in talks.rows():
+        if "series" in one:
+            talks.hold_series(one, by=by, at=RECORDED)
 
 
 def _import(rows: list[dict[str, Any]], codes: dict[str, str], by: User) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """What a person types to make a series, to change it and to give it up. What will be made is shown first."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from attache.kernel.dates.fields import WhenField
 from attache.kernel.refusals import Refused
 from attache.registry.partners import queries as registry
 from attache.registry.partners.models import Organisation
@@ -17,6 +19,7 @@ from attache.registry.people.models import Office
 from attache.registry.references.queries.typed import names_in
 from attache.relations.meetings.forms.fields import ZoneField, day_field, hour_field, minutes_field
 from attache.relations.meetings.forms.quick import ProposeForm
+from attache.relations.meetings.logic.drafts import Draft
 from attache.relations.meetings.models import Meeting
 from attache.relations.series import outputs, queries
 from attache.relations.series.logic.days import Timetable, plan
@@ -107,6 +110,10 @@ class SeriesForm(RuleForm, ProposeForm):
         super().__init__(data, initial=initial)
         self.order_fields(["title", "partners", *RULE, "agreed", "where", "format", "kind"])
 
+    def proposed(self, zone: str) -> Draft:
+        """What is said of every meeting. The digest is told of the series at once, not of each of them."""
+        return replace(super().proposed(zone), publishable=False)
+
     def bodies(self) -> list[Organisation]:
         """The partners that were typed."""
         typed = names_in(self.cleaned_data.get("partners", ""))
@@ -152,6 +159,12 @@ class CancelForm(forms.Form):
     def from_meeting(self) -> Meeting | None:
         """The meeting from which on it holds; None for all."""
         return next((one for one in self.coming if one.code == self.cleaned_data["start"]), None)
+
+
+class TellForm(forms.Form):
+    """When the series was, as the chronicle and the digest are to say it."""
+
+    when = WhenField(help_text=_("As you would say it: 28 May 2020, май 2020, 2020年春"))
 
 
 def _starts(coming: list[Meeting]) -> Callable[[], list[tuple[str, Any]]]:

@@ -13,7 +13,7 @@ from attache.relations.series.states import CANCEL, DaysOff, Every, State
 
 class Series(Record):
     """Meetings by a rule. `first` and `last` are days of the rule, whether or not a meeting is held on them; `follows`
-    is the series that was changed from some meeting on and goes on as this one.
+    is the series that was changed from some meeting on and goes on as this one; `happening` tells of all of it at once.
     """
 
     CODE_PREFIX = "MS"
@@ -30,6 +30,9 @@ class Series(Record):
     state = models.CharField(max_length=10, choices=State, default=State.RUNNING)
     reason = models.CharField(max_length=500, blank=True)
     follows = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    happening = models.OneToOneField(
+        "chronicle.Happening", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     uid = models.CharField(max_length=200, unique=True)
     sequence = models.PositiveIntegerField(default=0)
     made_at = models.DateTimeField()

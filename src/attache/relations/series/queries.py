@@ -23,7 +23,7 @@ PAGE = 50
 
 def series(code: str) -> Series:
     """One series with what its page shows of it. Raises Series.DoesNotExist."""
-    found: Series = Series.objects.select_related("office", "made_by", "follows").get(code=code)
+    found: Series = Series.objects.select_related("office", "made_by", "follows", "happening").get(code=code)
     return found
 
 

@@ -13,4 +13,7 @@ office = [
     path("<slug:code>/change/", views.series_change, name="change"),
     path("<slug:code>/cancel/", views.series_cancel, name="cancel"),
     path("<slug:code>/agree/", views.series_agree, name="agree"),
+    path("<slug:code>/tell/", views.series_tell, name="tell"),
+    path("<slug:code>/invite/", views.series_invite, name="invite"),
+    path("<slug:code>/series.ics", views.series_calendar, name="calendar"),
 ]

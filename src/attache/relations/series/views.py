@@ -15,8 +15,9 @@ from attache.relations.meetings import queries as meetings
 from attache.relations.meetings.models import Meeting
 from attache.relations.meetings.states import State as Standing
 from attache.relations.series import actions, outputs, queries, rules
-from attache.relations.series.forms import CancelForm, ChangeForm, SeriesForm
+from attache.relations.series.forms import CancelForm, ChangeForm, SeriesForm, TellForm
 from attache.relations.series.models import Series
+from attache.relations.series.outputs import invitations
 from attache.relations.series.states import TAG_OF_STATE, State
 
 
@@ -107,6 +108,20 @@ def series_cancel(request: HttpRequest, code: str) -> HttpResponse:
     return editing.page("series/series_cancel.html", {"series": series})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def series_tell(request: HttpRequest, code: str) -> HttpResponse:
+    """Tell the chronicle of the whole series at once."""
+    user, series = web.actor(request, rules.can_arrange), _series(code)
+    editing = Editing(request, lambda sent, _content: TellForm(sent))
+    form = editing.form
+    told = editing.saves(
+        lambda: actions.tell_series(series=series, when=form.cleaned_data["when"], by=user, at=editing.at)
+    )
+    if told:
+        return editing.done(series.get_absolute_url(), _("The chronicle has the series as one happening."))
+    return editing.page("series/series_tell.html", {"series": series})
+
+
 @require_POST
 def series_agree(request: HttpRequest, code: str) -> HttpResponse:
     """All sides will come to all that is proposed."""
@@ -114,6 +129,28 @@ def series_agree(request: HttpRequest, code: str) -> HttpResponse:
     agreed = actions.agree_series(series=series, by=by, at=clock.now())
     said = ngettext("%(n)s meeting is agreed.", "%(n)s meetings are agreed.", len(agreed)) % {"n": len(agreed)}
     return web.done(request, series.get_absolute_url(), said)
+
+
+@require_POST
+def series_invite(request: HttpRequest, code: str) -> HttpResponse:
+    """Write the invitations, or their cancelling; those to outside people wait to be released."""
+    by, series = web.actor(request, rules.can_arrange), _series(code)
+    notes = actions.send_invitations(series=series, by=by, at=clock.now())
+    said = ngettext("%(n)s letter is in the outbox.", "%(n)s letters are in the outbox.", len(notes))
+    return web.done(request, series.get_absolute_url(), said % {"n": len(notes)})
+
+
+@require_safe
+def series_calendar(request: HttpRequest, code: str) -> HttpResponse:
+    """The whole series as a calendar file, as our own side is invited."""
+    web.allow(rules.can_see_meetings(request.user))
+    series = _series(code)
+    every = meetings.meetings([one.code for one in queries.meetings_of(series)])
+    said = invitations.calendar_text(series, every, invitations.our_side, clock.now())
+    if said is None:
+        raise Http404
+    name = {"Content-Disposition": f'attachment; filename="{series.code}.ics"'}
+    return HttpResponse(said, content_type="text/calendar; charset=utf-8", headers=name)
 
 
 @require_POST

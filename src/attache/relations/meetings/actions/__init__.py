@@ -7,7 +7,7 @@ from attache.relations.meetings.actions.holding import (
     enter_meeting,
     hold_meeting,
 )
-from attache.relations.meetings.actions.inviting import NobodyInvited, NothingToSend, send_invitations
+from attache.relations.meetings.actions.inviting import NobodyInvited, NobodyTold, NothingToSend, send_invitations
 from attache.relations.meetings.actions.keeping import (
     UnknownLine,
     UnknownPlace,
@@ -33,6 +33,7 @@ __all__ = [
     "NoTime",
     "NobodyInvited",
     "NobodyOwes",
+    "NobodyTold",
     "NotYet",
     "NothingToSend",
     "TimeUnknown",

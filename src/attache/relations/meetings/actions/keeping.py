@@ -25,7 +25,9 @@ from attache.registry.people.models import Office, User
 from attache.registry.references import actions as references
 from attache.registry.references import queries as world
 from attache.relations.meetings import outputs, queries
+from attache.relations.meetings.actions.inviting import invite_again
 from attache.relations.meetings.actions.promising import note_promises
+from attache.relations.meetings.actions.recalling import recall_invitations
 from attache.relations.meetings.logic.drafts import DelegateDraft, Draft, ItemDraft, SideDraft
 from attache.relations.meetings.models import Delegate, Item, Meeting, Platform, Side
 from attache.relations.meetings.states import MEETING, OPEN, State
@@ -68,13 +70,19 @@ def restore_version(
 def refresh_meetings(*, codes: Sequence[str], by: journal.Actor, at: datetime) -> None:
     """After an act upon rows: keep what is known now, and let what is there be found by that, the rest no longer.
 
-    Calendars that were told of it have to believe what is there now, so it counts as a change.
+    Calendars that were told of it have to believe what is there now, so it counts as a change. Where a cancelling was
+    taken back, what waits of it is withdrawn, and whoever was told of it is invited anew.
     """
     Meeting.objects.filter(code__in=codes, state__in=TOLD).update(sequence=F("sequence") + 1)
     found = queries.meetings(codes)
     contents = {one.code: outputs.draft_of(one).as_content() for one in found}
     history.catch_up_all(MEETING, contents, by=by, at=at)
     index.put_all([index.Entry(**outputs.search_entry(one), at=at) for one in found])
+    for one in found:
+        if one.state == State.AGREED and one.starts_at:
+            invite_again(one, by, at)
+        elif one.state == State.CANCELLED:
+            recall_invitations(one, by=by, at=at)
     index.drop(MEETING, *set(codes) - contents.keys())
 
 

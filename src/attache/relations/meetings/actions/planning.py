@@ -20,6 +20,7 @@ from attache.kernel.undo.models import Slip
 from attache.kernel.undo.relations import reach
 from attache.registry.people.models import Office, User
 from attache.relations.meetings.actions.keeping import attach, columns, keep
+from attache.relations.meetings.actions.recalling import recall_invitations
 from attache.relations.meetings.logic.drafts import Draft
 from attache.relations.meetings.logic.times import Slot
 from attache.relations.meetings.models import Meeting, Shift
@@ -90,12 +91,16 @@ def move_meeting(*, meeting: Meeting, slot: Slot, minutes: int, reason: str, by:
 
 @transaction.atomic
 def cancel_meeting(*, meeting: Meeting, reason: str, by: User, at: datetime) -> Slip:
-    """Give a meeting up. Refused without a reason, and when it was held or cancelled. Its slip takes it back."""
+    """Give a meeting up; invitations that still wait are never sent. Its slip takes it back.
+
+    Refused without a reason, and when it was held or cancelled.
+    """
     why, verb = _reason(reason), gettext_noop("meeting cancelled")
     itself = Meeting.objects.filter(pk=meeting.pk)
     with slips.recording(verb, meeting, by=by, at=at, watching=[itself]) as slip:
         take(meeting, CANCEL, reason=why)
         itself.update(sequence=F("sequence") + 1)
+    recall_invitations(meeting, by=by, at=at)
     journal.write(verb, meeting, by=by, at=at, changes={"reason": (None, why)})
     return slip
 

@@ -1,5 +1,6 @@
 """A meeting as an invitation, in the language of one side: the calendar object and the letter that carries it."""
 
+from dataclasses import replace
 from datetime import datetime
 from email.utils import parseaddr
 
@@ -12,25 +13,26 @@ from attache.kernel.calendars import wall
 from attache.kernel.invitations import Conference, Event, Guest, Invitation, Method, Status, text
 from attache.kernel.languages import Language
 from attache.registry.partners.states import ChannelKind
-from attache.registry.people.models import User
 from attache.relations.meetings.models import Delegate, Meeting, Platform, Side
 from attache.relations.meetings.states import State
 
 STATUS = {State.PROPOSED: Status.TENTATIVE, State.CANCELLED: Status.CANCELLED}
 
 
-def calendar_text(meeting: Meeting, side: Side, by: User, at: datetime) -> str:
-    """The iCalendar text of a meeting with a time, for one side."""
+def calendar_text(meeting: Meeting, side: Side, at: datetime, *, only: tuple[Guest, ...] | None = None) -> str:
+    """The iCalendar text of a meeting with a time, for one side or for some of its guests only."""
     method = Method.CANCEL if meeting.state == State.CANCELLED else Method.REQUEST
-    return text(Invitation(method, (event(meeting, side, by, at),)))
+    said = event(meeting, side, at)
+    return text(Invitation(method, (said if only is None else replace(said, guests=only),)))
 
 
-def event(meeting: Meeting, side: Side, by: User, at: datetime) -> Event:
-    """The meeting as an event. Its UID stays for ever, its SEQUENCE counts what changed."""
+def event(meeting: Meeting, side: Side, at: datetime) -> Event:
+    """The meeting as an event. Its UID stays for ever and so does whoever invites; its SEQUENCE counts what changed."""
     if meeting.starts_at is None:
         raise ValueError("what has no time cannot be invited to")
     language = Language(side.language or Language.EN)
     platforms = list(side.platforms.all()) or _ours(meeting)
+    host = meeting.made_by
     zone = meeting.instance_zone or meeting.zone
     return Event(
         uid=meeting.uid,
@@ -42,7 +44,7 @@ def event(meeting: Meeting, side: Side, by: User, at: datetime) -> Event:
         title=meeting.title.best(language),
         sequence=meeting.sequence,
         status=STATUS.get(State(meeting.state), Status.CONFIRMED),
-        organizer=Guest(by.email or parseaddr(settings.DEFAULT_FROM_EMAIL)[1], by.words.best(language)),
+        organizer=Guest(host.email or parseaddr(settings.DEFAULT_FROM_EMAIL)[1], host.words.best(language)),
         guests=tuple(Guest(mail, str(one.words.best(language))) for one, mail in invited(side)),
         place=meeting.room or (meeting.place.name.best(language) if meeting.place else ""),
         description=letter(meeting, side)[1],
@@ -69,8 +71,13 @@ def letter(meeting: Meeting, side: Side) -> tuple[str, str]:
         faces = clock.faces(places.values(), meeting.starts_at)
         lines = [f"{face.day_words}, {face.time} {face.city} ({face.offset_words})" for face in faces]
         lines += [str(item.words.best(Language(side.language or Language.EN))) for item in meeting.agenda.all()]
-        lines += [_platform(one) for one in list(side.platforms.all()) or _ours(meeting)]
+        lines += how_to_join(meeting, side)
         return heading % {"title": title}, "\n".join([title, "", *filter(None, [*lines, meeting.reason])])
+
+
+def how_to_join(meeting: Meeting, side: Side) -> list[str]:
+    """The platforms of a side, else ours, a line for each."""
+    return [_platform(one) for one in list(side.platforms.all()) or _ours(meeting)]
 
 
 def _places(meeting: Meeting, side: Side) -> list[tuple[str, str]]:

@@ -11,9 +11,11 @@ from attache.kernel.moves import take
 from attache.kernel.undo import slips
 from attache.kernel.undo.models import Slip
 from attache.registry.people.models import User
+from attache.relations.meetings.actions.recalling import recall_invitations as no_longer_invited
 from attache.relations.meetings.models import Meeting
 from attache.relations.meetings.states import CANCEL
 from attache.relations.series import queries
+from attache.relations.series.actions.inviting import recall_invitations
 from attache.relations.series.actions.keeping import NothingToCome, close, lock, reason_of
 from attache.relations.series.models import Series
 
@@ -33,6 +35,10 @@ def cancel_series(*, series: Series, start: Meeting | None = None, reason: str, 
         for one in coming:
             cancel(one, why)
         close(standing, why)
+    for one in coming:
+        no_longer_invited(one, by=by, at=at)
+    if not lock(standing).is_running:
+        recall_invitations(standing, by=by, at=at)
     changes: journal.Changes = {"reason": (None, why)}
     journal.write(verb, series, by=by, at=at, changes=changes | {"meetings": (None, len(coming))})
     journal.write_all(gettext_noop("meeting cancelled"), [(one, changes) for one in coming], by=by, at=at)
