@@ -153,6 +153,7 @@ INSTALLED_APPS = [
     "attache.front.revising",
     "attache.front.letterbox",
     "attache.front.news",
+    "attache.front.feeds",
     "attache.front.planner",
     "attache.front.desk",
     "django.contrib.auth",

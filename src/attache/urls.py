@@ -7,6 +7,7 @@ from attache.daybook.commitments import urls as commitments
 from attache.daybook.remarks import urls as remarks
 from attache.front.desk import urls as desk
 from attache.front.digest import urls as digest
+from attache.front.feeds import urls as feeds
 from attache.front.letterbox import urls as letterbox
 from attache.front.news import urls as news
 from attache.front.planner import urls as planner
@@ -30,6 +31,7 @@ from attache.relations.series import urls as series
 urlpatterns = [
     path("", include((news.public, "news"))),
     path("", include((people.public + people.office, "people"))),
+    path("", include((feeds.public, "feed"))),
     path("", include((links.public + links.office, "links"))),
     path("office/", include((desk.office, "desk"))),
     path("office/organisations/", include((references.office, "references"))),
@@ -49,6 +51,7 @@ urlpatterns = [
     path("office/digest/", include((digest.office, "digest"))),
     path("office/digest/", include((revising.office, "revising"))),
     path("office/digest/", include((proofs.office, "proofs"))),
+    path("office/calendar/feeds/", include((feeds.office, "feeds"))),
     path("office/calendar/", include((planner.office, "planner"))),
     path("office/outbox/", include((letterbox.office, "letterbox"))),
     path("office/digest/", include((news.office, "preview"))),

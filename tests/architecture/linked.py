@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def a_link(world: "World") -> Link:
     """An answered link, one for the whole walk: whoever opens it is thanked."""
-    found = Link.objects.first()
+    found = Link.objects.filter(purpose="quotation").first()
     if found is None:
         subject = Organisation.objects.get(code=a_partner_with_files(world)["subject"])
         made, token = links.make(

@@ -54,6 +54,7 @@ from tests.architecture.registered import (
 from tests.architecture.removals import a_record_to_remove, a_unit
 from tests.commitments.samples import a_commitment, to_be_finished
 from tests.correspondence.samples import a_draft, a_gift, a_letter, an_appeal, dropped
+from tests.feeds.samples import a_calendar_to_read, a_calendar_to_withdraw
 from tests.letterbox.samples import a_note
 from tests.lists.samples import a_list
 from tests.meetings.samples import a_meeting, a_side
@@ -235,6 +236,10 @@ MATRIX: dict[str, Row] = {
     "chronicle:add": Row(roles=RECORDERS, method="post", status=422, kwargs=a_proposal),  # no kind was chosen
     "chronicle:dismiss": Row(roles=RECORDERS, method="post", status=302, kwargs=a_proposal),
     # front.planner
+    "feed:feed": Row(public=True, kwargs=a_calendar_to_read),
+    "feeds:list": Row(),
+    "feeds:give": Row(method="post", data={"own": "1"}),
+    "feeds:withdraw": Row(roles=RECORDERS, method="post", status=302, kwargs=a_calendar_to_withdraw),
     "planner:now": Row(status=302),
     "planner:week": Row(kwargs=a_week),
     "planner:month": Row(kwargs=a_month),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import icalendar
 import pytest
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.django_db
 FRIDAY = Slot(date(2020, 3, 13), time(11), "Europe/Moscow")
 
 
-def with_guests(ana: User, **told: object) -> Series:
+def with_guests(ana: User, **told: Any) -> Series:
     """Ana with a mail address and the rector with one."""
     User.objects.filter(pk=ana.pk).update(email="ana@spbstu.example")
     ana.refresh_from_db()

@@ -103,7 +103,7 @@ def _cancel(series: Series, every: list[Meeting], by: journal.Actor, at: datetim
 def _guests(every: list[Meeting]) -> dict[str, str]:
     """Everybody who is invited to a meeting that takes place, by the mail address."""
     live = [one for one in every if one.state != Standing.CANCELLED]
-    return {mail: str(who) for one in live for side in one.sides.all() for who, mail in invitations.invited(side)}
+    return {mail: name for one in live for mail, name in invitations.guests(one)}
 
 
 def _fingerprint(said: tuple[Event, ...]) -> str:

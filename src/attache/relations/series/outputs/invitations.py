@@ -22,6 +22,11 @@ Sided = list[tuple[Meeting, Side]]
 SAME = ("minutes", "title", "place", "status", "conferences", "guests")
 
 
+def guests(meeting: Meeting) -> list[tuple[str, str]]:
+    """Everybody who is invited to a meeting: mail address and name."""
+    return [(mail, str(who)) for side in meeting.sides.all() for who, mail in invited(side)]
+
+
 def our_side(meeting: Meeting) -> Side | None:
     """As our own side is invited."""
     return next((one for one in meeting.sides.all() if one.ours), None)
