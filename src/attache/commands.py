@@ -25,6 +25,7 @@ from attache.registry.lists import commands as lists
 from attache.registry.naming import commands as naming
 from attache.registry.proofreading import commands as proofreading
 from attache.registry.references import commands as references
+from attache.relations.replies import commands as replies
 
 DATA_HELP = "folder of database and files (or ATTACHE_DATA)"
 
@@ -71,6 +72,7 @@ def parser() -> argparse.ArgumentParser:
     backup.add_commands(subparsers)
     chronicle.add_commands(subparsers)
     digest.add_commands(subparsers)
+    replies.add_commands(subparsers)
     proofreading.add_commands(naming.add_commands(subparsers))
     lists.add_import(references.add_commands(subparsers))
     return root

@@ -146,6 +146,7 @@ INSTALLED_APPS = [
     "attache.relations.correspondence",
     "attache.relations.meetings",
     "attache.relations.series",
+    "attache.relations.replies",
     "attache.relations.polls",
     "attache.front.quotations",
     "attache.front.digest",

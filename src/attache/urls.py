@@ -26,6 +26,7 @@ from attache.registry.tidying import urls as tidying
 from attache.relations.correspondence import urls as correspondence
 from attache.relations.meetings import urls as meetings
 from attache.relations.polls import urls as polls
+from attache.relations.replies import urls as replies
 from attache.relations.series import urls as series
 
 urlpatterns = [
@@ -44,6 +45,7 @@ urlpatterns = [
     path("office/letters/", include((correspondence.office, "letters"))),
     path("office/meetings/", include((meetings.office, "meetings"))),
     path("office/meetings/", include((polls.office, "polls"))),
+    path("office/meetings/", include((replies.office, "replies"))),
     path("office/series/", include((series.office, "series"))),
     path("office/files/", include((attachments.office, "attachments"))),
     path("office/remarks/", include((remarks.office, "remarks"))),

@@ -289,6 +289,7 @@ MATRIX: dict[str, Row] = {
     "polls:poll": Row(roles=RECORDERS, kwargs=a_meeting),
     "polls:ask": Row(roles=RECORDERS, method="post", status=422, kwargs=a_meeting),  # nobody was named
     "polls:take": Row(roles=RECORDERS, method="post", status=302, kwargs=an_option),
+    "replies:of": Row(kwargs=a_meeting),
     "series:list": Row(),
     "series:new": Row(roles=RECORDERS),
     "series:of": Row(status=302, kwargs=one_of_a_series),

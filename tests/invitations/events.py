@@ -76,6 +76,7 @@ def events(draw: st.DrawFn) -> Event:
         guests=tuple(draw(st.lists(GUESTS, max_size=3))),
         place=draw(WORDS),
         description=draw(WORDS),
+        comment=draw(WORDS),
         url=draw(st.just("") | URLS),
         conferences=tuple(draw(st.lists(st.builds(Conference, URLS, NAMES), max_size=2))),
         language="",

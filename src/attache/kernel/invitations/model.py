@@ -81,7 +81,7 @@ class Event:
 
     `start`, `left_out` (dates that a series skips) and `instance` (the original start of a changed one) are wall times
     in `zone`. With `following` the change holds for all later ones too. `stamp` is when this was written, `changed`
-    when the meeting last was, both UTC.
+    when the meeting last was, both UTC. `comment` is what a guest writes beside the answer.
     """
 
     uid: str
@@ -97,6 +97,7 @@ class Event:
     guests: tuple[Guest, ...] = ()
     place: str = ""
     description: str = ""
+    comment: str = ""
     url: str = ""
     conferences: tuple[Conference, ...] = ()
     language: str = ""

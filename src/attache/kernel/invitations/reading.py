@@ -134,6 +134,7 @@ def _event(one: Any) -> Event:
         guests=tuple(_guest(person) for person in _each(one, "attendee")),
         place=_words(one, "location"),
         description=_words(one, "description"),
+        comment=_words(one, "comment"),
         url=_words(one, "url"),
         conferences=tuple(
             Conference(str(link), str(link.params.get("LABEL", ""))) for link in _each(one, "conference")

@@ -60,7 +60,12 @@ def _event(event: Event, method: Method) -> icalendar.Event:
     made.add("sequence", event.sequence)
     _put_times(made, event)
     said = {"LANGUAGE": event.language} if event.language else {}
-    for name, words in (("summary", event.title), ("location", event.place), ("description", event.description)):
+    for name, words in (
+        ("summary", event.title),
+        ("location", event.place),
+        ("description", event.description),
+        ("comment", event.comment),
+    ):
         if words:
             made.add(name, _clean(words), parameters=dict(said))
     made.add("status", event.status.value)
