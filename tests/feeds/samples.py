@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from attache.front.feeds import actions
+from attache.kernel import clock
 from attache.kernel.languages import Language
 from attache.kernel.links.models import Link
 from attache.registry.partners.models import Organisation
@@ -20,7 +21,7 @@ def a_calendar(world: "World") -> Link:
     found = Link.objects.filter(purpose="calendar-of-partner").first()
     if found is None:
         partner = Organisation.objects.get(code=a_partner_with_files(world)["subject"])
-        found, token = actions.give_feed(to=partner, language=Language.ZH, by=world.by, at=world.at)
+        found, token = actions.give_feed(to=partner, language=Language.ZH, by=world.by, at=clock.now())
         TOKENS[found.code] = token
     return found
 

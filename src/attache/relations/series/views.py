@@ -18,7 +18,6 @@ from attache.relations.series import actions, outputs, queries, rules
 from attache.relations.series.forms import CancelForm, ChangeForm, SeriesForm, TellForm
 from attache.relations.series.models import Series
 from attache.relations.series.outputs import invitations
-from attache.relations.series.states import TAG_OF_STATE, State
 
 
 @require_safe
@@ -26,7 +25,8 @@ def series_list(request: HttpRequest) -> HttpResponse:
     """All series, the newest first."""
     web.allow(rules.can_see_meetings(request.user))
     page = queries.series_page(request.GET.get("page", "1"))
-    rows = [(one, outputs.rule_in_words(one.every, one.first), TAG_OF_STATE[State(one.state)]) for one in page]
+    at = clock.now()
+    rows = [(one, outputs.rule_in_words(one.every, one.first), *outputs.standing(one, at)) for one in page]
     context = {"page": page, "rows": rows, "may_arrange": rules.can_arrange(request.user)}
     return web.page(request, "series/series_list.html", context)
 
@@ -40,7 +40,7 @@ def series_detail(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "series": series,
         "rule": outputs.rule_in_words(series.every, series.first),
-        "tag_kind": TAG_OF_STATE[State(series.state)],
+        "standing": outputs.standing(series, at),
         "lines": outputs.meeting_lines(series, rows, queries.clocks()),
         "left_out": outputs.days_in_words(queries.left_out(series, rows)),
         "coming": [one for one in rows if one.is_open and one.starts_at and one.starts_at > at],

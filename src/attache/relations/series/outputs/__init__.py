@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from babel.dates import format_date, format_skeleton
+from django.utils.translation import pgettext
 
 from attache.kernel.history import Content
 from attache.kernel.languages import Words, current
@@ -14,7 +15,7 @@ from attache.relations.meetings.outputs import Clocks, Line, Moment, draft_of, l
 from attache.relations.series import queries
 from attache.relations.series.logic.days import Offs, Planned, Timetable
 from attache.relations.series.models import Series
-from attache.relations.series.states import Every
+from attache.relations.series.states import TAG_OF_STATE, Every, State
 
 SHARED = (
     "title", "kind", "sphere", "format", "place", "room", "languages", "interpreter", "importance", "publishable",
@@ -54,6 +55,13 @@ def meeting_lines(series: Series, meetings: Sequence[Meeting], clocks: Clocks) -
         MeetingLine(line(one, clocks), one.starts_at != one.instance, working.offs(one.start) if one.start else [])
         for one in meetings
     ]
+
+
+def standing(series: Series, at: datetime) -> tuple[str, str]:
+    """Where a series stands, in a word, and how the word is drawn: one whose last day is past is over."""
+    if series.is_running and series.ends_at() < at:
+        return pgettext("series", "over"), "plain"
+    return str(series.get_state_display()), TAG_OF_STATE[State(series.state)]
 
 
 def rule_in_words(every: str, first: date) -> str:
