@@ -124,7 +124,7 @@ def _step(what: str, where: int, slot: Slot, weekday: int, slip: Any, ana: Any) 
     """One act upon the newest series, where there is anything left to act upon. Returns its slip, if it has one."""
     series = Series.objects.order_by("pk").last()
     coming = queries.to_come(series, AT) if series else []
-    if what == "undo" and slip:
+    if what == "undo" and slip and slip.code:
         with suppress(slips.Collided):  # it has been changed since
             slips.take_back(slip=slip, by=ana, at=AT)
         return None
