@@ -165,6 +165,16 @@ def test_an_invitation_that_was_withdrawn_with_the_meeting_comes_back_with_it():
     assert waiting() == [("ana@spbstu.example", Method.REQUEST), ("lei@xatu.example", Method.REQUEST)]
 
 
+def test_nobody_is_invited_to_a_meeting_that_was_removed_until_it_comes_back():
+    ana = make_ana()
+    meeting = with_guests(ana)
+    actions.send_invitations(meeting=meeting, by=ana, at=AT)
+    slip = actions.remove_meeting(meeting=meeting, by=ana, at=AT)
+    assert waiting() == []
+    slips.take_back(slip=slip, by=ana, at=AT)
+    assert waiting() == [("ana@spbstu.example", Method.REQUEST), ("lei@xatu.example", Method.REQUEST)]
+
+
 def test_nothing_is_sent_for_what_is_not_agreed_or_to_nobody():
     ana = make_ana()
     with pytest.raises(actions.NothingToSend):

@@ -109,12 +109,15 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: User, at: datetime) -> 
 def remove_meeting(*, meeting: Meeting, by: User, at: datetime) -> Slip:
     """Take a meeting out of the house, with all that belongs to it; its slip brings it back.
 
+    Invitations that still wait are never sent.
+
     Refused when it was held: its happening stands.
     """
     if meeting.state == State.HELD:
         raise WasHeld
     verb, itself = gettext_noop("meeting removed"), Meeting.objects.filter(pk=meeting.pk)
     journal.write(verb, meeting, by=by, at=at)
+    recall_invitations(meeting, by=by, at=at)
     with slips.recording(verb, meeting, by=by, at=at, watching=reach(itself), removes=True) as slip:
         itself.delete()
     index.drop(MEETING, meeting.code)
