@@ -13,6 +13,7 @@ from attache.kernel import clock
 from attache.kernel.invitations import Event, Method, Status, read
 from attache.kernel.languages import Language, Words
 from attache.kernel.links.models import Link, Visit
+from attache.kernel.merging.models import Moved
 from attache.registry.people.models import User
 from attache.registry.people.states import Role
 from attache.relations.meetings import actions as meetings
@@ -129,6 +130,17 @@ def test_nothing_is_sent_again_until_something_has_changed():
     other = client.get(address, headers={"If-None-Match": first["ETag"]})
     assert (other.status_code, other["ETag"] != first["ETag"]) == (200, True)
     assert client.get(address, headers={"If-Modified-Since": first["Last-Modified"]}).status_code == 200
+
+
+def test_the_calendar_of_a_partner_that_was_merged_goes_on():
+    ana = make_ana()
+    agree(ana, sides=TO_XATU)
+    partner = make_partner(ana)
+    _link, token = actions.give_feed(to=partner, language=Language.ZH, by=ana, at=AT)
+    Link.objects.update(subject_code="O-9999")
+    assert Client().get(f"/to/{token}/calendar.ics").status_code == 410
+    Moved.objects.create(kind=partner._meta.label_lower, old="O-9999", new=partner.code)
+    assert len(events(f"/to/{token}/calendar.ics")) == 1
 
 
 def test_a_withdrawn_address_is_gone_and_an_unknown_one_was_never_there():

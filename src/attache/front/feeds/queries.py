@@ -9,6 +9,7 @@ from django.db.models import Max, Q, QuerySet
 from attache.kernel.journal import Entry
 from attache.kernel.links import queries as links
 from attache.kernel.links.models import Link
+from attache.kernel.merging.folding import standing
 from attache.registry.partners.models import Organisation, Person
 from attache.registry.people.models import User
 from attache.relations.meetings import queries as meetings
@@ -48,10 +49,11 @@ def feeds_of_partners() -> QuerySet[Link]:
 
 
 def whose(link: Link) -> User | Person | Organisation | None:
-    """Whom a link was made for; None where that record is gone."""
+    """Whom a link was made for, under the code of today; None where that record is gone."""
+    code = standing(link.subject_kind, link.subject_code)
     for model in (User, Person, Organisation):
         if model._meta.label_lower == link.subject_kind:
-            found: User | Person | Organisation | None = model.objects.filter(code=link.subject_code).first()
+            found: User | Person | Organisation | None = model.objects.filter(code=code).first()
             return found
     return None
 
