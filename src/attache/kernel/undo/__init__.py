@@ -4,7 +4,8 @@
 model are compared and restored through the columns that Django's own fields describe. Use it as
 `from attache.kernel.undo import slips`.
 
-A column that only grows (a version that others have been told of) is named in its model's `GROWS`: it is never put back.
+A column that only grows (a version that others have been told of) is named in its model, in `GROWS`: it is never put
+back.
 
 Words held here: a *slip* is the receipt of one act, a *change* what the act did to one row, to *take back* is to undo,
 the *trash* the open slips of acts that removed something.
