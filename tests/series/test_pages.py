@@ -17,7 +17,7 @@ from tests.meetings.factories import XATU, make_ana, make_partner
 from tests.series.factories import AT, days, make, of, weekly
 
 pytestmark = pytest.mark.django_db
-HOME = "/office/series/"
+HOME = "/office/meetings/series/"
 RULE = {
     "day": "2020-03-26", "time": "15:00", "zone": "Asia/Shanghai", "minutes": "60", "every": "weekly", "until": "",
     "count": "3", "days_off": "skip",

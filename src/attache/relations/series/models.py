@@ -52,7 +52,7 @@ class Series(Record):
         return str(self.title) or self.code
 
     def get_absolute_url(self) -> str:
-        return f"/office/series/{self.code}/"
+        return f"/office/meetings/series/{self.code}/"
 
     @property
     def is_running(self) -> bool:
