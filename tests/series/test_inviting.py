@@ -106,6 +106,16 @@ def test_a_meeting_that_moved_is_an_exception_and_one_that_is_cancelled_is_left_
     assert [one.uid.value for one in other.vevent_list] == [series.uid] * 2
 
 
+def test_a_series_whose_first_meeting_is_cancelled_begins_with_the_second():
+    ana = make_ana()
+    series = with_guests(ana)
+    meetings.cancel_meeting(meeting=of(series)[0], reason="x", by=ana, at=AT)
+    said = calendar_of(series)
+    [whole] = read(said.encode()).events
+    assert (whole.start, whole.left_out) == (datetime(2020, 3, 12, 15, 0), ())
+    assert moments(said) == [one.starts_at for one in of(series)[1:]]
+
+
 def test_one_meeting_is_told_by_its_recurrence_id():
     ana = make_ana()
     series = with_guests(ana)
@@ -153,6 +163,7 @@ def test_whoever_was_told_of_a_cancelling_that_is_taken_back_is_invited_anew():
     slip = actions.cancel_series(series=series, reason="The virus", by=ana, at=AT)
     [theirs] = actions.send_invitations(series=series, by=ana, at=AT)
     said = read(theirs.calendar.encode())
+    assert said.events[0].start == datetime(2020, 3, 5, 15, 0)
     assert (said.method, said.events[0].status, "The virus" in theirs.body) == (
         Method.CANCEL, Status.CANCELLED, True,
     )  # fmt: skip

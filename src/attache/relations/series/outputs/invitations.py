@@ -64,7 +64,8 @@ def text_of(said: tuple[Event, ...]) -> str:
 
 def cancelling_text(series: Series, meets: Sided, guest: Guest, at: datetime) -> str:
     """The iCalendar text that cancels a series, told to one guest."""
-    whole = replace(_master(series, meets, at), status=Status.CANCELLED, guests=(guest,), left_out=())
+    begins = datetime.combine(series.first, series.time)
+    whole = replace(_master(series, meets, at), start=begins, status=Status.CANCELLED, guests=(guest,), left_out=())
     return text(Invitation(Method.CANCEL, (whole,)))
 
 
@@ -105,7 +106,7 @@ def _master(series: Series, meets: Sided, at: datetime) -> Event:
     agreed = any(one.state != Standing.PROPOSED for one, _side in meets)
     return replace(
         event(meeting, side, at),
-        start=datetime.combine(series.first, series.time),
+        start=datetime.combine(_begins(series, meets), series.time),
         zone=series.zone,
         minutes=series.minutes,
         title=series.title.best(Language(side.language or Language.EN)),
@@ -124,13 +125,18 @@ def pattern(meets: Sided) -> tuple[Meeting, Side]:
     return (usual or [one for one in meets if one[0].is_open] or meets[-1:])[0]
 
 
+def _begins(series: Series, meets: Sided) -> date:
+    """The first day of the rule that has a meeting: many calendars do not understand a first day that is left out."""
+    return min((day for one, _side in meets if (day := queries.day_of(series, one))), default=series.first)
+
+
 def _left_out(series: Series, meets: Sided) -> tuple[datetime, ...]:
-    met = {queries.day_of(series, one) for one, _side in meets}
+    met, begins = {queries.day_of(series, one) for one, _side in meets}, _begins(series, meets)
     gone: list[date] = []
     for on in days_of(series.every, series.first):
         if on > series.last:
             break
-        if on not in met:
+        if on > begins and on not in met:
             gone.append(on)
     return tuple(datetime.combine(on, series.time) for on in gone)
 
