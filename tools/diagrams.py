@@ -21,7 +21,9 @@ def diagrams() -> dict[str, str]:
     from attache.registry.partners import states as partners
     from attache.relations.correspondence import states as correspondence
     from attache.relations.meetings import states as meetings
+    from attache.relations.minutes import states as minutes
     from attache.relations.series import states as series
+    from attache.relations.visits import states as visits
 
     tables = {
         "cooperation-line": ("A cooperation line", partners.STAGE_MOVES),
@@ -31,6 +33,8 @@ def diagrams() -> dict[str, str]:
         "letter": ("A letter of ours", correspondence.MOVES),
         "meeting": ("A meeting", meetings.MOVES),
         "series": ("A series of meetings", series.MOVES),
+        "minutes": ("Minutes", minutes.MOVES),
+        "visit": ("A visit", visits.MOVES),
         "edition": ("An edition", digest.MOVES),
         "link": ("A signed link", links.MOVES),
         "quotation": ("A quotation", quotations.MOVES),

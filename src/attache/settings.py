@@ -147,6 +147,8 @@ INSTALLED_APPS = [
     "attache.relations.meetings",
     "attache.relations.series",
     "attache.relations.replies",
+    "attache.relations.minutes",
+    "attache.relations.visits",
     "attache.relations.polls",
     "attache.front.quotations",
     "attache.front.digest",

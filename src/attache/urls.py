@@ -25,9 +25,11 @@ from attache.registry.references import urls as references
 from attache.registry.tidying import urls as tidying
 from attache.relations.correspondence import urls as correspondence
 from attache.relations.meetings import urls as meetings
+from attache.relations.minutes import urls as minutes
 from attache.relations.polls import urls as polls
 from attache.relations.replies import urls as replies
 from attache.relations.series import urls as series
+from attache.relations.visits import urls as visits
 
 urlpatterns = [
     path("", include((news.public, "news"))),
@@ -47,6 +49,9 @@ urlpatterns = [
     path("office/meetings/", include((meetings.office, "meetings"))),
     path("office/meetings/", include((polls.office, "polls"))),
     path("office/meetings/", include((replies.office, "replies"))),
+    path("office/series/", include((series.office, "series"))),
+    path("office/minutes/", include((minutes.office, "minutes"))),
+    path("office/visits/", include((visits.office, "visits"))),
     path("office/files/", include((attachments.office, "attachments"))),
     path("office/remarks/", include((remarks.office, "remarks"))),
     path("office/quotations/", include((quotations.office, "quotations"))),

@@ -45,7 +45,11 @@ WINGS = (
     ),
     (
         _("Relations"),
-        ((_("Meetings"), "meetings:list", "meeting"), (_("Letters"), "letters:list", "document")),
+        (
+            (_("Meetings"), "meetings:list", "meeting"),
+            (_("Visits"), "visits:list", "globe"),
+            (_("Letters"), "letters:list", "document"),
+        ),
     ),
     (
         _("For readers"),

@@ -27,6 +27,7 @@ from attache.registry.partners.states import ORGANISATION, PERSON, Stage
 from attache.registry.people.models import Office
 from attache.relations.correspondence.states import APPEAL, GIFT, LETTER
 from attache.relations.meetings.states import MEETING
+from attache.relations.visits.states import VISIT
 
 SILENT = frozenset({Status.DONE})
 KIND_OF_STATUS = {Status.PLANNED: "news", Status.AGREED: "good", Status.CANCELLED: "seal", Status.POSTPONED: "wait"}
@@ -35,6 +36,7 @@ ICONS = {
     PERSON: "people",
     HAPPENING: "chronicle",
     MEETING: "meeting",
+    VISIT: "globe",
     LETTER: "document",
     GIFT: "gift",
     APPEAL: "video",
@@ -46,6 +48,7 @@ KINDS = {
     PERSON: gettext_lazy("person"),
     HAPPENING: gettext_lazy("chronicle"),
     MEETING: gettext_lazy("meeting"),
+    VISIT: gettext_lazy("visit"),
     LETTER: gettext_lazy("letter"),
     GIFT: gettext_lazy("gift"),
     APPEAL: gettext_lazy("video address"),

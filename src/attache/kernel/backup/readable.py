@@ -84,7 +84,7 @@ def index(tables: dict[str, Table], pages: list[tuple[str, str]], made: str) -> 
         f'<td class="number">{table.rows:,}</td></tr>'
         for name, table in tables.items()
     )
-    return PAGE.format(made=made, rows=rows, pages=f"<h2>Published</h2>\n<ul>\n{links}</ul>\n" if links else "")
+    return PAGE.format(made=made, rows=rows, pages=f"<h2>Pages to read</h2>\n<ul>\n{links}</ul>\n" if links else "")
 
 
 def cell(value: Any) -> Any:

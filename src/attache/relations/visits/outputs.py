@@ -1,0 +1,249 @@
+"""Visits as plain values for their revisions, as a happening, as a programme in one language, and on the calendar."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from attache.daybook.chronicle.logic.drafts import Draft, PartyDraft, PersonDraft, PointDraft, Told
+from attache.daybook.chronicle.states import Format, Importance, Kind, PartyRole, PointKind, Type
+from attache.kernel.dates import when
+from attache.kernel.history import Content
+from attache.kernel.invitations import Event, Invitation, Method, Status, text
+from attache.kernel.languages import Language, Words, current
+from attache.kernel.planned import Entry
+from attache.kernel.telling import Field, Kept, Table, chosen, plain, worded
+from attache.kernel.versions import Versioned
+from attache.registry.partners.states import Sphere
+from attache.registry.people.models import User
+from attache.relations.visits import queries
+from attache.relations.visits.logic import Placed, at, placed
+from attache.relations.visits.models import Line, Member, Visit
+from attache.relations.visits.rules import can_see
+from attache.relations.visits.states import TAG_OF_STATE, Direction, State
+
+WORDED = ("title", "topic", "agreed")
+PLAIN = ("direction", "sphere", "zone", "importance", "publishable", "note")
+OF_A_LINE = ("what", "place", "whom", "transport")
+# What is a visit's to say of its happening.
+SAYS = ("title", "kind", "when", "section", "importance", "publishable", "parties", "people", "points")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the programme on a page, in one language."""
+
+    line: Line
+    hours: str
+    what: str
+    place: str
+    whom: str
+    transport: str
+    placed: Placed
+
+
+def content_from(visit: Visit) -> dict[str, Any]:
+    """A visit that was loaded with everything, as its revisions keep it; the lines by their keys."""
+    return {
+        **{name: getattr(visit, name).as_dict() for name in WORDED},
+        **{name: getattr(visit, name) for name in PLAIN},
+        "organisation": visit.organisation.code if visit.organisation else visit.name,
+        "days": [visit.first.isoformat(), visit.last.isoformat()],
+        "members": [_member(one) for one in visit.members.all()],
+        "lines": {str(line.key): line_content(line) for line in visit.lines.all()},
+    }
+
+
+def line_content(line: Line) -> dict[str, Any]:
+    """A line as it is kept."""
+    return {
+        "day": line.day.isoformat(),
+        "start": f"{line.start:%H:%M}",
+        "end": f"{line.end:%H:%M}",
+        **{name: getattr(line, name).as_dict() for name in OF_A_LINE},
+        "guide": line.guide,
+        "note": line.note,
+        "meeting": line.meeting.code if line.meeting else "",
+    }
+
+
+def content_of(visit: Visit) -> Content:
+    """Everything that a form can change of a visit, as it is stored now."""
+    return content_from(queries.visit(visit.code))
+
+
+def content_words(contents: Sequence[Content]) -> Table:
+    """The words for contents of visits; the names of all that they mention are loaded at once."""
+    codes = {code for content in contents for code in (content.get("organisation"), *content.get("members", ()))}
+    names = queries.names_for({code for code in codes if code})
+    return {
+        "title": Field(gettext_lazy("Title"), by_language=True),
+        "direction": Field(gettext_lazy("Direction"), chosen(Direction)),
+        "organisation": Field(gettext_lazy("With whom"), lambda code: str(names.get(code, code))),
+        "sphere": Field(gettext_lazy("Section"), chosen(Sphere)),
+        "days": Field(gettext_lazy("When"), lambda days: " – ".join(dict.fromkeys(days))),
+        "zone": Field(gettext_lazy("On whose clock")),
+        "importance": Field(gettext_lazy("Importance"), chosen(Importance)),
+        "publishable": Field(gettext_lazy("May be published in the digest"), plain),
+        "note": Field(gettext_lazy("Note")),
+        "members": Field(gettext_lazy("Delegation"), lambda rows: [names.get(code, code) for code in rows]),
+        "topic": Field(gettext_lazy("What was discussed"), by_language=True),
+        "agreed": Field(gettext_lazy("What was agreed"), by_language=True),
+        "lines": Field(gettext_lazy("Programme"), _line_said),
+    }
+
+
+def versions_of(code: str) -> Versioned:
+    """The visit of a code, for its versions. Raises DoesNotExist."""
+    found: Visit = Visit.objects.get(code=code)
+    return Versioned(found, str(found), found.get_absolute_url())
+
+
+KEPT = Kept(content_of, content_words)
+
+
+def happening(visit: Visit) -> Draft:
+    """What the chronicle is told of a visit that was loaded with everything."""
+    comes = visit.direction == Direction.IN
+    code = visit.organisation.code if visit.organisation else visit.name
+    points = ((PointKind.TOPIC, visit.topic), (PointKind.AGREED, visit.agreed))
+    return Draft(
+        office=visit.office.code,
+        type=Type.MEETING.value,
+        kind=(Kind.DELEGATION_IN if comes else Kind.DELEGATION_OUT).value,
+        title=visit.title,
+        when=visit.when,
+        format=Format.IN_PERSON.value,
+        section=visit.sphere,
+        importance=visit.importance,
+        publishable=visit.publishable,
+        subject_label=str(visit)[:200],
+        subject_code=visit.code,
+        parties=(PartyDraft((PartyRole.GUEST if comes else PartyRole.HOST).value, code),) if code else (),
+        people=tuple(PersonDraft(one.person.code) for one in visit.members.all() if one.person),
+        points=tuple(PointDraft(kind.value, words) for kind, words in points if words),
+    )
+
+
+def told(visit: Visit) -> Told | None:
+    """The same with the parts that are the visit's to say; None where there is no happening."""
+    return Told(happening(visit), SAYS) if visit.happening else None
+
+
+def programme(visit: Visit, language: Language) -> list[tuple[date, list[Row]]]:
+    """The lines by their days, in a language; what is not written in it stands in another."""
+    lines = {line.key: line for line in visit.lines.all()}
+    days = placed(line.stop for line in lines.values())
+    return [(day, [_row(lines[one.stop.key], one, language) for one in rows]) for day, rows in days]
+
+
+def as_html(visit: Visit, language: Language) -> str:
+    """The programme as one HTML file that opens and prints anywhere."""
+    css = Path(str(finders.find("attache/outside.css"))).read_text(encoding="utf-8")
+    with override(language.django):
+        context = {"visit": visit, "language": language, "css": css}
+        context["days"] = [(day_words(day, language), rows) for day, rows in programme(visit, language)]
+        return render_to_string("visits/alone/programme.html", context)
+
+
+def calendar_text(visit: Visit, language: Language, stamp: datetime) -> str:
+    """Every line of the programme as an event on the host's clock, in a language. Their UIDs stay for ever."""
+    status = Status.CANCELLED if visit.state == State.CANCELLED else Status.CONFIRMED
+    events = tuple(
+        Event(
+            uid=f"{line.key}-{visit.uid}",
+            start=at(line.day, line.start),
+            zone=visit.zone,
+            minutes=line.stop.minutes,
+            stamp=stamp,
+            title=line.what.best(language),
+            sequence=visit.sequence,
+            status=status,
+            place=line.place.best(language),
+            description="\n".join(filter(None, [line.whom.best(language), line.transport.best(language)])),
+            language=language.tag,
+        )
+        for line in visit.lines.all()
+    )
+    return text(Invitation(Method.PUBLISH, events))
+
+
+def planned(user: User, first: date, last: date) -> list[Entry]:
+    """The visits between two days, on whole days. One query."""
+    if not can_see(user):
+        return []
+    found = Visit.objects.filter(first__lte=last, last__gte=first).order_by("first", "pk")
+    return [_entry(one, current()) for one in found]
+
+
+def search_entry(visit: Visit) -> dict[str, Any]:
+    """What can be searched of a visit: its title, the other side, those who come, the programme."""
+    other = visit.organisation.full if visit.organisation else visit.other
+    names = [all_forms(one.words) for one in visit.members.all()]
+    return {
+        "kind": "visits.visit",
+        "code": visit.code,
+        "title": all_forms(visit.title),
+        "subtitle": visit.code,
+        "texts": [
+            (visit.code, 8),
+            *((one, 4) for one in (all_forms(other), *names) if one),
+            *((all_forms(line.what), 1) for line in visit.lines.all()),
+        ],
+        "url": visit.get_absolute_url(),
+    }
+
+
+def all_forms(words: Words) -> str:
+    """One line with the text in every language, each form once."""
+    return " · ".join(dict.fromkeys(words[language] for language in Language if words[language]))
+
+
+def in_words(value: Any) -> str:
+    """A value of a content in one line, for the journal."""
+    if isinstance(value, Mapping):
+        return " · ".join(dict.fromkeys(filter(None, map(in_words, value.values()))))
+    return ", ".join(value) if isinstance(value, list) else str("" if value is None else value)
+
+
+def day_words(day: date, language: Language) -> str:
+    """A day as the programme says it."""
+    return when.say(when.day(day), language.value, adverbial=False)
+
+
+def _member(one: Member) -> str:
+    known = one.person or one.user
+    return known.code if known else one.name
+
+
+def _row(line: Line, one: Placed, language: Language) -> Row:
+    said = {name: getattr(line, name).best(language) for name in OF_A_LINE}
+    return Row(line=line, hours=f"{line.start:%H:%M}–{line.end:%H:%M}", placed=one, **said)
+
+
+def _entry(one: Visit, language: Language) -> Entry:
+    shown = one.title.shown_in(language)
+    return Entry(
+        title=one.title[shown] or one.code,
+        lang="" if shown is language else shown.tag,
+        url=one.get_absolute_url(),
+        icon="globe",
+        code=one.code,
+        first=one.first,
+        last=one.last,
+        tag=str(one.get_state_display()),
+        tag_kind=TAG_OF_STATE[State(one.state)],
+    )
+
+
+def _line_said(row: Mapping[str, Any]) -> list[str]:
+    hours = f"{row['day']} {row['start']}–{row['end']}"
+    guide = _("accompanied by %(name)s") % {"name": row["guide"]} if row["guide"] else ""
+    parts = [hours, *(worded(row[name]) for name in OF_A_LINE), guide, row["note"], row["meeting"]]
+    return [" · ".join(filter(None, parts))]
