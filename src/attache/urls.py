@@ -49,7 +49,6 @@ urlpatterns = [
     path("office/meetings/", include((meetings.office, "meetings"))),
     path("office/meetings/", include((polls.office, "polls"))),
     path("office/meetings/", include((replies.office, "replies"))),
-    path("office/series/", include((series.office, "series"))),
     path("office/minutes/", include((minutes.office, "minutes"))),
     path("office/visits/", include((visits.office, "visits"))),
     path("office/files/", include((attachments.office, "attachments"))),
