@@ -5,7 +5,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext_lazy as _
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, XmlError, ZipError
@@ -85,7 +85,7 @@ def read(source: bytes | Readable, name: str) -> tuple[Sheet, ...]:
     """
     taken = gate.take(source, name, kinds=(Kind.TEXT, Kind.DOCUMENT))
     if taken.kind is Kind.TEXT:
-        sheets = [sheet_of_csv(taken.data.decode())]
+        sheets = [replace(sheet_of_csv(taken.data.decode()), name=taken.name)]
     elif taken.media_type.endswith(WORKBOOKS):
         sheets = _sheets_of_workbook(taken)
     else:
