@@ -69,6 +69,7 @@ EVERYBODY = frozenset(Role)
 COMPILERS = frozenset({Role.EDITOR, Role.HEAD, Role.INTERNATIONAL})
 TRANSLATORS = COMPILERS | {Role.TRANSLATOR}
 ITS_WRITER = {Role.INTERNATIONAL.value: 302}  # whoever makes the samples (World.by)
+KEEPERS = frozenset({Role.HEAD, Role.INTERNATIONAL})
 PUBLISHERS = frozenset({Role.HEAD, Role.INTERNATIONAL, Role.VICE_RECTOR})
 
 
@@ -164,6 +165,17 @@ def a_withdrawn_happening(world: World) -> Mapping[str, Any]:
     return {"code": happening.code}
 
 
+def the_office(world: World) -> Mapping[str, Any]:
+    return {"code": world.office.code}
+
+
+def days_of_its_own(world: World) -> Mapping[str, Any]:
+    day = world.at.date()
+    days = people.Days("off", day, day, Words(en="The building is closed"))
+    people.enter_days(office=world.office, days=days, by=world.by, at=world.at)
+    return {"code": world.office.code, "number": world.office.own_days.latest("pk").pk}
+
+
 # --- MATRIX ----------------------------------------------------------------------------------------------------------
 
 MATRIX: dict[str, Row] = {
@@ -172,6 +184,10 @@ MATRIX: dict[str, Row] = {
     "people:sign_out": Row(roles=EVERYBODY, method="post", status=302),
     "people:language": Row(public=True, method="post", data={"language": "ru"}, status=302),
     "people:list": Row(),
+    "people:office": Row(kwargs=the_office),
+    "people:office_edit": Row(roles=KEEPERS, kwargs=the_office),
+    "people:days_new": Row(roles=KEEPERS, kwargs=the_office),
+    "people:days_remove": Row(roles=KEEPERS, method="post", status=302, kwargs=days_of_its_own),
     # kernel.links
     "links:open": Row(public=True, kwargs=a_link_to_open),
     "links:log": Row(roles=COMPILERS, kwargs=a_link_to_look_at),

@@ -17,6 +17,7 @@ OFFICE = (
     "/office/find/?q=university",
     "/office/find/?q=zzzzzz",
     "/office/staff/",
+    "/office/staff/offices/shanghai/",
     "/office/organisations/",
     "/office/organisations/?q=Xian+Technological+Univ",
     "/office/organisations/import/",
@@ -82,6 +83,8 @@ OFFICE = (
     f"/office/digest/{DRAFT}/items/{{item}}/picture/",
 )
 EDITOR = (
+    "/office/staff/offices/shanghai/edit/",
+    "/office/staff/offices/shanghai/days/new/",
     f"/office/digest/{DRAFT}/title/",
     f"/office/digest/{DRAFT}/offers/",
     f"/office/digest/{DRAFT}/steps/",

@@ -8,7 +8,8 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attache.kernel.calendars import Kind, NoCountry, calendar
+from attache.kernel.calendars import Kind, NoCountry, Own, calendar
+from attache.kernel.languages import Words
 
 CHINA = {  # the notices of the General Office of the State Council
     "off": """
@@ -156,3 +157,18 @@ def test_walking_over_working_days_agrees_with_counting_them(country: str, on: d
 
 def test_nothing_has_passed_before_the_day_itself() -> None:
     assert calendar("CN").count(date(2020, 5, 9), date(2020, 5, 1)) == 0
+
+
+def test_a_place_may_have_days_off_and_worked_days_of_its_own() -> None:
+    closed = Own(date(2020, 2, 3), date(2020, 2, 9), False, Words(en="the city is closed"))
+    opened = Own(date(2020, 2, 8), date(2020, 2, 8), True, Words(en="lectures made up"))
+    here = calendar("CN", own=[closed, opened])
+    found = [(day.kind, day.works, day.reason) for number in (3, 8, 9, 10) for day in [here.day(date(2020, 2, number))]]
+    assert found == [
+        (Kind.CLOSED, False, "the city is closed"),
+        (Kind.OPENED, True, "lectures made up"),
+        (Kind.WEEKEND, False, "weekend"),
+        (Kind.ORDINARY, True, "working day"),
+    ]
+    assert here.count(date(2020, 2, 2), date(2020, 2, 10)) == 2
+    assert calendar("CN").works(date(2020, 2, 3))

@@ -11,7 +11,6 @@ from attache.kernel.calendars import (
     BadHours,
     BadLength,
     BadRange,
-    NoCountry,
     NoSides,
     Side,
     UnknownZone,
@@ -21,8 +20,8 @@ from attache.kernel.calendars import (
     wall,
 )
 
-SHANGHAI = Side("Shanghai", "Asia/Shanghai", "CN", lunch=(time(12), time(13)))
-PETERSBURG = Side("St Petersburg", "Europe/Moscow", "RU")
+SHANGHAI = Side("Shanghai", "Asia/Shanghai", calendar("CN"), lunch=(time(12), time(13)))
+PETERSBURG = Side("St Petersburg", "Europe/Moscow", calendar("RU"))
 WEEK: Any = {"first": date(2020, 6, 15), "last": date(2020, 6, 19)}
 PLACES = [("Asia/Shanghai", "CN"), ("Europe/Moscow", "RU"), ("Europe/Berlin", "DE"), ("America/New_York", "US"),
           ("Asia/Vladivostok", "RU"), ("Australia/Lord_Howe", "AU"), ("Asia/Kathmandu", "NP")]  # fmt: skip
@@ -41,7 +40,7 @@ def sides(draw: st.DrawFn) -> Side:
         (one.replace(tzinfo=UTC), one.replace(tzinfo=UTC) + timedelta(minutes=draw(st.integers(0, 600))))
         for one in begins
     ]
-    return Side("Side", zone, country, opens, closes, lunch, busy, draw(st.booleans()))
+    return Side("Side", zone, calendar(country, through_decrees=draw(st.booleans())), opens, closes, lunch, busy)
 
 
 @given(
@@ -55,7 +54,7 @@ def test_no_slot_lies_outside_anybodys_working_time(parties: list[Side], minutes
         for side, seen in zip(parties, slot.walls, strict=True):
             start, end = wall(slot.start, side.zone), wall(slot.end, side.zone)
             assert (seen.start, seen.end) == (start, end)
-            assert calendar(side.country, through_decrees=side.through_decrees).works(start.date())
+            assert side.calendar.works(start.date())
             assert start.date() == end.date()
             for minute in range(minutes + 1):  # every minute of it, so that no change of the clocks slips through
                 now = wall(slot.start + timedelta(minutes=minute), side.zone).time()
@@ -94,7 +93,7 @@ def test_holidays_and_make_up_days_of_both_sides_count() -> None:
 def test_decreed_days_are_open_to_those_who_work_through_them() -> None:
     april: Any = {"first": date(2020, 4, 13), "last": date(2020, 4, 17)}
     assert slots([SHANGHAI, PETERSBURG], 60, **april) == []
-    working = Side("St Petersburg", "Europe/Moscow", "RU", through_decrees=True)
+    working = Side("St Petersburg", "Europe/Moscow", calendar("RU", through_decrees=True))
     assert len(slots([SHANGHAI, working], 60, **april)) == 20
 
 
@@ -104,18 +103,17 @@ def test_nothing_is_offered_before_the_moment_that_is_named() -> None:
 
 
 def test_sides_that_never_meet_get_nothing() -> None:
-    far = Side("New York", "America/New_York", "US", time(9), time(17))
+    far = Side("New York", "America/New_York", calendar("US"), time(9), time(17))
     assert slots([SHANGHAI, far], 30, **WEEK) == []
 
 
 @pytest.mark.parametrize(
     ("side", "error"),
     [
-        (Side("A", "Asia/Shanghai", "CN", time(18), time(9)), BadHours),
-        (Side("A", "Asia/Shanghai", "CN", lunch=(time(8), time(9))), BadHours),
-        (Side("A", "Asia/Shanghai", "CN", time(9, tzinfo=UTC)), BadHours),
-        (Side("A", "Nowhere", "CN"), UnknownZone),
-        (Side("A", "Asia/Shanghai", "XX"), NoCountry),
+        (Side("A", "Asia/Shanghai", calendar("CN"), time(18), time(9)), BadHours),
+        (Side("A", "Asia/Shanghai", calendar("CN"), lunch=(time(8), time(9))), BadHours),
+        (Side("A", "Asia/Shanghai", calendar("CN"), time(9, tzinfo=UTC)), BadHours),
+        (Side("A", "Nowhere", calendar("CN")), UnknownZone),
     ],
 )
 def test_a_side_that_makes_no_sense_is_refused(side: Side, error: type[Exception]) -> None:

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from attache.front.planner.logic import grids
 from attache.front.planner.logic.grids import ALL, SOME, Wall
+from attache.kernel.calendars import calendar
 from attache.kernel.planned import Entry, without_echoes
 
-SHANGHAI = Wall("Shanghai", "Asia/Shanghai", "CN")
-HOME = Wall("St Petersburg", "Europe/Moscow", "RU")
+SHANGHAI = Wall("Shanghai", "Asia/Shanghai", calendar("CN"))
+HOME = Wall("St Petersburg", "Europe/Moscow", calendar("RU", through_decrees=True))
 WALLS = (SHANGHAI, HOME)
 MONDAY = date(2020, 5, 25)
 DAYS = st.dates(date(2020, 1, 1), date(2025, 12, 31))
@@ -102,7 +103,7 @@ def test_a_month_is_drawn_in_whole_weeks(day):
 
 @given(st.datetimes(datetime(2020, 1, 1), datetime(2025, 12, 31), timezones=st.just(UTC)))
 def test_every_talk_stands_exactly_once_in_its_week_on_any_clock(starts):
-    new_york = Wall("New York", "America/New_York", "US")
+    new_york = Wall("New York", "America/New_York", calendar("US"))
     for first in (SHANGHAI, HOME, new_york):
         walls = [first, *(one for one in (*WALLS, new_york) if one is not first)]
         monday = grids.monday_of(starts.astimezone(ZoneInfo(first.zone)).date())

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from attache.kernel import clock
 from attache.kernel.calendars import UnknownZone
-from attache.kernel.languages import Language
+from attache.kernel.languages import Language, Words
 from attache.kernel.links.actions import LinkEnded
 from attache.kernel.links.models import Link
+from attache.registry.people import actions as people
 from attache.registry.people.models import User
 from attache.relations.meetings.models import Meeting
 from attache.relations.polls import actions, queries, rules
@@ -116,15 +117,15 @@ def test_the_best_time_is_the_one_that_is_impossible_for_the_fewest(ana: User, m
 
 def test_suggestions_lie_within_everybodys_day_and_beside_other_meetings(ana: User, meeting: Meeting):
     make_office("home", "Europe/Moscow", "St Petersburg")
-    make_office("abroad", "Asia/Tokyo", "Tokyo")
     type(ana.office).objects.filter(code="home").update(country="RU")
-    type(ana.office).objects.filter(code="abroad").update(country="ZZ")
     friday = date(2020, 6, 5)
     free = queries.suggestions(fresh(meeting), friday, friday, AT)
     hours = {one.walls[0].start.hour for one in free}
     assert hours == {14, 15, 16, 17}
     agree(ana)  # from 15:00 to 16:00 in Shanghai
     assert {one.walls[0].start.hour for one in queries.suggestions(fresh(meeting), friday, friday, AT)} < hours
+    people.enter_days(office=ana.office, days=people.Days("off", friday, friday, Words("Closed")), by=ana, at=AT)
+    assert queries.suggestions(fresh(meeting), friday, friday, AT) == []
 
 
 def test_the_page_offers_asks_and_takes(ana: User, meeting: Meeting, monkeypatch: pytest.MonkeyPatch):

@@ -71,7 +71,7 @@ def load() -> Edition:
         raise AlreadyLoaded
     registry = json.loads((DATA / "registry.json").read_text(encoding="utf-8"))
     for office in registry["offices"]:
-        people.open_office(**_with_words(office, "name", "city"), by=System(), at=RECORDED)
+        _open_office(office)
     users = {row["username"]: _add_user(row) for row in registry["users"]}
     anna = users["anna"]
     places = {
@@ -86,6 +86,16 @@ def load() -> Edition:
     notes.write(bodies, by=anna, at=RECORDED)
     _ask_speakers(anna)
     return _publish_edition(users)
+
+
+def _open_office(row: dict[str, Any]) -> None:
+    paper, own_days = row.pop("paper"), row.pop("own_days")
+    office = people.open_office(**_with_words(row, "name", "city"), by=System(), at=RECORDED)
+    people.correct_office(office=office, values=_with_words(paper, "address"), by=System(), at=RECORDED)
+    for one in own_days:
+        first, last = (date.fromisoformat(one.pop(name)) for name in ("first_on", "last_on"))
+        days = people.Days(**_with_words(one, "reason"), first_on=first, last_on=last)
+        people.enter_days(office=office, days=days, by=System(), at=RECORDED)
 
 
 def _record_happenings(by: User) -> None:

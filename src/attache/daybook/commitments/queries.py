@@ -1,6 +1,6 @@
 """What is owed: lists, what waits for whom, and who is to be told today."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from attache.daybook.commitments.logic import level, may_be_mailed
 from attache.daybook.commitments.models import Commitment, CommitmentQuerySet, Telling
 from attache.daybook.commitments.states import COMMITMENT, Level, Side, State
-from attache.kernel.calendars import Calendar, calendar
+from attache.kernel.calendars import Calendar
 from attache.kernel.history import Content
 from attache.kernel.languages import Words
 from attache.kernel.needs import Need, Source, dated
@@ -104,10 +104,11 @@ def partner_in(about: Record | None) -> str:
 def to_be_told(at: datetime) -> dict[User, list[Owed]]:
     """Whom to tell of what at this moment: everybody in the own daytime, at most once a day, the most pressing first.
 
-    Nobody is told again what he was told at the same level. Three queries, however many there are.
+    Nobody is told again what he was told at the same level. Five queries, however many there are.
     """
+    calendars = people.calendars()
     days = {user: day_of(user, at) for user in people.staff()}
-    awake = {user: day for user, day in days.items() if may_be_mailed(at, user.zone, _calendar(user))}
+    awake = {user: day for user, day in days.items() if may_be_mailed(at, user.zone, calendars[user.office_id])}
     mailed = set(Note.objects.filter(key__in=[key_of(*one) for one in awake.items()]).values_list("key", flat=True))
     awake = {user: day for user, day in awake.items() if key_of(user, day) not in mailed}
     if not awake:
@@ -115,7 +116,7 @@ def to_be_told(at: datetime) -> dict[User, list[Owed]]:
     told = set(Telling.objects.filter(user__in=awake).values_list("commitment", "user", "level"))
     found: dict[User, list[Owed]] = {}
     for one in Commitment.objects.open().with_everybody().filter(due__lte=at.date() + FORTNIGHT).pressing_first():
-        stands = _level(one, at)
+        stands = _level(one, at, calendars)
         for user in _concerned(one, stands, awake):
             if (one.pk, user.pk, stands) not in told:
                 found.setdefault(user, []).append(Owed(one, stands))
@@ -154,8 +155,9 @@ def values_of(content: Content) -> dict[str, Any]:
     }
 
 
-def _level(one: Commitment, at: datetime) -> Level:
-    return level(one.due, day_of(one.owner, one.heard_at), day_of(one.owner, at), _calendar(one.owner))
+def _level(one: Commitment, at: datetime, calendars: Mapping[int, Calendar]) -> Level:
+    office = calendars[one.owner.office_id]
+    return level(one.due, day_of(one.owner, one.heard_at), day_of(one.owner, at), office)
 
 
 def _concerned(one: Commitment, stands: Level, among: Iterable[User]) -> list[User]:
@@ -165,10 +167,6 @@ def _concerned(one: Commitment, stands: Level, among: Iterable[User]) -> list[Us
         asked.add(one.second_id)
     top = stands == Level.TOP
     return [user for user in among if user.pk in asked or (top and Role.VICE_RECTOR in user.roles)]
-
-
-def _calendar(user: User) -> Calendar:
-    return calendar(user.office.country)
 
 
 def _told(one: Commitment, today: date) -> Need:

@@ -1,10 +1,11 @@
 """Working days, wall clocks and the search for a time that suits everybody.
 
 Working days
-    `calendar("CN")` (`calendar("RU", through_decrees=True)` for those who go on working through days that a decree has
-    made non-working) gives a `Calendar`: `.day(date)` a `Day` (`works`, `kind`, `reason` and `doubt` in words,
+    `calendar("CN")` gives a `Calendar`: `.day(date)` a `Day` (`works`, `kind`, `reason` and `doubt` in words,
     `announced`), `.works(date)`, `.next(date)`, `.previous(date)`, `.after(date, n)` the n-th working day after,
-    `.count(first, last)` the working days in (first, last]. Refuses `NoCountry`.
+    `.count(first, last)` the working days in (first, last]. Refuses `NoCountry`. `calendar("RU", through_decrees=True)`
+    is for those who go on working through days that a decree has made non-working, `own=[Own(first, last, works,
+    reason)]` for a place that has days of its own. Whether an office works: `registry.people.queries.calendars`.
 Wall clocks
     `instant(wall, zone)` is the moment (UTC) at which clocks in an IANA zone show `wall`. Refuses `NoZone`,
     `UnknownZone`, `UnlikelyYear`, `NeverShown` (the clocks jump over it) and `ShownTwice` (they are set back), unless
@@ -12,13 +13,12 @@ Wall clocks
     (`Settled.sentence`); `readings(wall, zone)` are the earlier and the later moment. `wall(moment, zone)` is the way
     back, `known_zone(name)` the ZoneInfo. Several clocks at once are `attache.kernel.clock.faces` and `{% clocks %}`.
 Slots
-    `slots(sides, minutes, first=, last=, not_before=)` with `Side(name, zone, country, opens, closes, lunch, busy,
-    through_decrees)` finds `Slot`s (`start`, `end`, `walls`, `margin`), the kindest to the worst-off side first.
-    Refuses `NoSides`, `BadHours`, `BadLength`, `BadRange`. `days_off(sides, first, last)` says which days fall out and
-    why.
+    `slots(sides, minutes, first=, last=, not_before=)` with `Side(name, zone, calendar, opens, closes, lunch, busy)`
+    finds `Slot`s (`start`, `end`, `walls`, `margin`), the kindest to the worst-off side first. Refuses `NoSides`,
+    `BadHours`, `BadLength`, `BadRange`. `days_off(sides, first, last)` says which days fall out and why.
 """
 
-from attache.kernel.calendars.days import Calendar, Day, Kind, NoCountry, calendar
+from attache.kernel.calendars.days import Calendar, Day, Kind, NoCountry, Own, calendar
 from attache.kernel.calendars.slots import (
     BadHours,
     BadLength,
@@ -56,6 +56,7 @@ __all__ = [
     "NoCountry",
     "NoSides",
     "NoZone",
+    "Own",
     "Settled",
     "ShownTwice",
     "Side",

@@ -1,7 +1,8 @@
 """Working days of a country: holidays, days moved by the yearly calendar, make-up days, and how sure that is."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from attache.kernel.calendars import names
 from attache.kernel.dates.when import day, say
-from attache.kernel.languages import current
+from attache.kernel.languages import Words, current
 from attache.kernel.refusals import Refused
 
 ANNOUNCED_YEARLY = ("CN", "RU")  # the government moves days off and working days by a calendar for each year
@@ -38,11 +39,25 @@ class Kind(StrEnum):
     MOVED = "moved"  # off in exchange for another day
     MADE_UP = "made_up"  # a weekend day that is worked in exchange
     DECREED = "decreed"  # non-working with pay, by a decree of its own
+    CLOSED = "closed"  # off in one place only
+    OPENED = "opened"  # worked in one place only
+
+
+@dataclass(frozen=True)
+class Own:
+    """Days, the first and the last included, that one place works or has off whatever its country does, and why."""
+
+    first: date
+    last: date
+    works: bool
+    reason: Words
 
 
 @dataclass(frozen=True)
 class Day:
-    """One day in one country. `other` is the day that it was exchanged with, when the calendar says so.
+    """One day in one country, or in one place of it.
+
+    `other` is the day that it was exchanged with, when the calendar says so; `own` why the place differs.
 
     `announced` is false when that year's official calendar is not known: holidays by law are then right, the exchange
     of weekends and working days is not.
@@ -55,10 +70,13 @@ class Day:
     holiday: str = ""
     other: date | None = None
     announced: bool = True
+    own: Own | None = None
 
     @property
     def reason(self) -> str:
         """Why it is worked or not, in the reader's language."""
+        if self.own:
+            return str(self.own.reason)
         if self.kind is Kind.MADE_UP and self.other:
             return _("working day, in exchange for %(day)s") % {"day": _said(self.other)}
         if self.kind is Kind.MOVED and self.other:
@@ -89,13 +107,27 @@ WORDS: dict[Kind, str | Promise] = {
 
 @dataclass(frozen=True)
 class Calendar:
-    """The working days of one country; made by `calendar`. `through_decrees`: decreed non-working days are worked."""
+    """The working days of one country, or of one place of it; made by `calendar`.
+
+    `through_decrees`: decreed non-working days are worked. `own` are the place's own days; the last that says
+    otherwise than the country decides.
+    """
 
     country: str
     through_decrees: bool = False
+    own: tuple[Own, ...] = ()
 
     def day(self, on: date) -> Day:
         """What kind of day it is, whether it is worked, and why."""
+        usual = self._usual(on)
+        own = next((one for one in reversed(self.own) if one.first <= on <= one.last), None)
+        if own is None or own.works == usual.works:
+            return usual
+        kind = Kind.OPENED if own.works else Kind.CLOSED
+        return replace(usual, works=own.works, kind=kind, other=None, own=own)
+
+    def _usual(self, on: date) -> Day:
+        """What it is by the country's calendar alone."""
         year = _year(self.country, on.year)
         if known := year.special.get(on):
             return known
@@ -136,11 +168,14 @@ class Calendar:
         return on
 
 
-def calendar(country: str, *, through_decrees: bool = False) -> Calendar:
-    """The calendar of a country by its ISO 3166 code. Refuses (`NoCountry`) one that is not known."""
+def calendar(country: str, *, through_decrees: bool = False, own: Iterable[Own] = ()) -> Calendar:
+    """The calendar of a country by its ISO 3166 code, with a place's own days laid over it.
+
+    Refuses (`NoCountry`) a country that is not known.
+    """
     if not _is_known(country):
         raise NoCountry(country=country[:60])
-    return Calendar(country, through_decrees)
+    return Calendar(country, through_decrees, tuple(own))
 
 
 @dataclass(frozen=True)

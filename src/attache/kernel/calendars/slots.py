@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from attache.kernel.calendars.days import Day, calendar
+from attache.kernel.calendars.days import Calendar, Day
 from attache.kernel.calendars.zones import readings, settled, wall
 from attache.kernel.refusals import Refused
 
@@ -46,16 +46,15 @@ class Side:
 
     name: str
     zone: str
-    country: str
+    calendar: Calendar
     opens: time = time(9)
     closes: time = time(18)
     lunch: tuple[time, time] | None = None
     busy: Sequence[Interval] = ()
-    through_decrees: bool = False
 
     def hours(self, on: date) -> list[Interval]:
         """When it works on a day, as moments; nothing on a day off. Busy times are not taken out."""
-        if not calendar(self.country, through_decrees=self.through_decrees).works(on):
+        if not self.calendar.works(on):
             return []
         edges = [self.opens, *(self.lunch or ()), self.closes]
         if any(edge.tzinfo for edge in edges) or sorted(set(edges)) != edges:
@@ -125,9 +124,7 @@ def slots(
 def days_off(sides: Sequence[Side], first: date, last: date) -> list[tuple[Side, Day]]:
     """The days within first..last on which a side does not work, weekends included, by day and then by side."""
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
-    asked = [
-        (side, calendar(side.country, through_decrees=side.through_decrees).day(on)) for on in days for side in sides
-    ]
+    asked = [(side, side.calendar.day(on)) for on in days for side in sides]
     return [(side, day) for side, day in asked if not day.works]
 
 

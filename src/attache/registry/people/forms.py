@@ -1,4 +1,4 @@
-"""What a person types to sign in and to choose a language."""
+"""What a person types to sign in, to choose a language, and about an office."""
 
 from typing import Any
 
@@ -9,9 +9,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from attache.kernel import clock
+from attache.kernel.history import Content
+from attache.kernel.languages import Words
+from attache.kernel.languages.fields import WordsFormField
 from attache.kernel.limits import door, gate
+from attache.registry.people.actions import Days
 from attache.registry.people.logic import sign_in_charges
 from attache.registry.people.models import User
+from attache.registry.people.states import DayKind
 
 
 class SignInForm(forms.Form):
@@ -49,6 +54,54 @@ class SignInForm(forms.Form):
             gate.give_back(*charges)
             self.user = user
         return cleaned
+
+
+class OfficeForm(forms.Form):
+    """What is printed on an office's paper, and whether it works through decreed days."""
+
+    address = WordsFormField(
+        label=_("Address for letters"),
+        required=False,
+        long=True,
+        max_length=400,
+        help_text=_("As it is printed at the head of a letter; a line of its own for each line."),
+    )
+    phone = forms.CharField(label=_("Telephone"), required=False, max_length=60)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    site = forms.CharField(label=_("Site"), required=False, max_length=200)
+    through_decrees = forms.BooleanField(
+        label=_("Works through days that a decree frees"),
+        required=False,
+        help_text=_("As many did from home in April 2020: such days then count as working days here."),
+    )
+
+    @staticmethod
+    def initial_of(content: Content) -> dict[str, Any]:
+        """What the form shows of an office's content."""
+        return {**content, "address": Words.read(content["address"])} if content else {}
+
+
+class DaysForm(forms.Form):
+    """Days off, or worked, that are an office's own."""
+
+    kind = forms.ChoiceField(label=_("On these days the office is"), choices=DayKind)
+    first_on = forms.DateField(label=_("First day"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    last_on = forms.DateField(
+        label=_("Last day"),
+        required=False,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Empty for one day."),
+    )
+    reason = WordsFormField(label=_("Why"), max_length=200)
+    source = forms.CharField(
+        label=_("Source"), required=False, max_length=300, help_text=_("The order or notice that says so.")
+    )
+
+    @property
+    def days(self) -> Days:
+        """What was typed; one day is the first and the last."""
+        typed = self.cleaned_data
+        return Days(**{**typed, "last_on": typed["last_on"] or typed["first_on"]})
 
 
 class LanguageForm(forms.Form):

@@ -1,10 +1,11 @@
-"""The languages an office publishes in, and how often somebody may try to sign in."""
+"""The languages and the country of an office, and how often somebody may try to sign in."""
 
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from attache.kernel.calendars import NoCountry, calendar
 from attache.kernel.languages import Language
 from attache.kernel.limits.rates import Rate
 
@@ -24,6 +25,14 @@ def check_languages(languages: object) -> None:
     unknown = [str(one) for one in languages if one not in every_language()]
     if unknown:
         raise ValidationError(_("We do not publish in %(languages)s."), params={"languages": ", ".join(unknown)})
+
+
+def check_country(country: str) -> None:
+    """Refuse (ValidationError) a country whose working days nobody knows."""
+    try:
+        calendar(country)
+    except NoCountry as refusal:
+        raise ValidationError(str(refusal)) from refusal
 
 
 def sign_in_charges(username: str, address: str) -> tuple[tuple[str, Rate], ...]:

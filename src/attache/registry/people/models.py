@@ -7,12 +7,13 @@ from django.db import models
 from django.db.models import StringAgg
 from django.utils.translation import gettext_lazy as _
 
+from attache.kernel.calendars import Calendar, Own, calendar
 from attache.kernel.clock import check_zone
 from attache.kernel.languages import Language, Words
 from attache.kernel.languages.fields import WordsField
 from attache.kernel.records import Record, Row
-from attache.registry.people.logic import check_languages, every_language
-from attache.registry.people.states import INSIDE, Role
+from attache.registry.people.logic import check_country, check_languages, every_language
+from attache.registry.people.states import INSIDE, DayKind, Role
 
 
 class Office(Record):
@@ -21,9 +22,14 @@ class Office(Record):
     name = WordsField()
     city = WordsField()
     zone = models.CharField(max_length=64, validators=[check_zone])
-    country = models.CharField(max_length=2)
+    country = models.CharField(max_length=2, validators=[check_country])
     publishes = models.BooleanField(default=True, help_text=_("This office publishes a digest."))
     languages = models.JSONField(default=every_language, validators=[check_languages])
+    through_decrees = models.BooleanField(default=False)  # whether it works on days that a decree has freed
+    address = WordsField(blank=True)  # the lines of the letterhead, as they are printed in each language
+    phone = models.CharField(max_length=60, blank=True)
+    email = models.EmailField(blank=True)
+    site = models.CharField(max_length=200, blank=True)
 
     class Meta(Record.Meta):
         ordering = ("pk",)
@@ -35,6 +41,43 @@ class Office(Record):
     def published_in(self) -> list[Language]:
         """The languages its digest appears in."""
         return [Language(language) for language in self.languages]
+
+    @property
+    def calendar(self) -> Calendar:
+        """Its working days. Of several offices, ask `queries.calendars`, which loads their own days at once."""
+        own = [one.own for one in self.own_days.all()]
+        return calendar(self.country, through_decrees=self.through_decrees, own=own)
+
+    def get_absolute_url(self) -> str:
+        return f"/office/staff/offices/{self.code}/"
+
+
+class OwnDay(Row):
+    """Days that one office has off, or works, whatever its country's calendar says: a closure of the city, a make-up
+    day of the university. Where they come from is told."""
+
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="own_days")
+    kind = models.CharField(max_length=6, choices=DayKind)
+    first_on = models.DateField()
+    last_on = models.DateField()
+    reason = WordsField()
+    source = models.CharField(max_length=300, blank=True)
+
+    class Meta(Row.Meta):
+        ordering = ("first_on", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(last_on__gte=models.F("first_on")), name="people_own_days_in_order"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.reason)
+
+    @property
+    def own(self) -> Own:
+        """As calendars take it."""
+        return Own(self.first_on, self.last_on, self.kind == DayKind.WORKED, Words.read(self.reason))
 
 
 class UserManager(BaseUserManager["User"]):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import models
 from django.db.models import Prefetch
 
+from attache.kernel.calendars import Calendar
 from attache.registry.people.models import Office, RoleGrant, User
 from attache.registry.people.states import INSIDE
 
@@ -12,6 +13,20 @@ from attache.registry.people.states import INSIDE
 def offices() -> models.QuerySet[Office]:
     """All offices, the oldest first: their cities are the clocks on the wall."""
     return Office.objects.order_by("pk")
+
+
+def calendars() -> dict[int, Calendar]:
+    """The working days of every office by its key: the country's, decreed days as the office keeps them, its own.
+
+    Whoever asks whether an office works on a day asks here. Two queries.
+    """
+    return {office.pk: office.calendar for office in Office.objects.prefetch_related("own_days")}
+
+
+def office(code: str) -> Office:
+    """One office with its own days. Raises Office.DoesNotExist."""
+    found: Office = Office.objects.prefetch_related("own_days").get(code=code)
+    return found
 
 
 def users() -> models.QuerySet[User]:

@@ -25,6 +25,11 @@ def can_record(user: "User | AnonymousUser") -> bool:
     return holds(user, *RECORDERS)
 
 
+def can_keep_office(user: "User | AnonymousUser") -> bool:
+    """Heads of office and the international office say what is printed on its paper and when it works."""
+    return holds(user, Role.HEAD, Role.INTERNATIONAL)
+
+
 def can_manage_users(user: "User | AnonymousUser") -> bool:
     """Heads of office and the international office keep the list of accounts."""
     return holds(user, Role.HEAD, Role.INTERNATIONAL)

@@ -26,6 +26,13 @@ class Role(models.TextChoices):
     MENTOR = "mentor", _("Mentor")
 
 
+class DayKind(models.TextChoices):
+    """What an office does on days of its own."""
+
+    OFF = "off", _("closed")
+    WORKED = "worked", _("worked")
+
+
 INSIDE = frozenset({Role.OFFICE_STAFF, Role.HEAD, Role.INTERNATIONAL, Role.VICE_RECTOR, Role.EDITOR, Role.TRANSLATOR})
 RECORDERS = frozenset({Role.OFFICE_STAFF, Role.HEAD, Role.INTERNATIONAL, Role.EDITOR})
 

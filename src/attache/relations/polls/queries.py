@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from attache.kernel.calendars import NoCountry, Side, Slot, calendar, slots
+from attache.kernel.calendars import Calendar, NoCountry, Side, Slot, calendar, slots
 from attache.kernel.links.models import Link
 from attache.registry.people import queries as people
 from attache.relations.meetings.models import Meeting
+from attache.relations.meetings.models import Side as Party
 from attache.relations.meetings.states import State
 from attache.relations.polls.models import Guest, Option, Vote
 from attache.relations.polls.states import WEIGHT, Answer
@@ -63,15 +64,14 @@ def suggestions(meeting: Meeting, first: date, last: date, at: datetime) -> list
 def _sides(meeting: Meeting, first: date, last: date) -> list[Side]:
     """Our office first: the days are counted on its calendar, and its other meetings are in the way."""
     offices = sorted(people.offices(), key=lambda office: office.pk != meeting.office_id)
-    ours = [(str(office.city), office.zone, office.country) for office in offices]
-    others = [
-        (str(side), side.zone, side.organisation.place.country if side.organisation and side.organisation.place else "")
-        for side in meeting.sides.all()
-        if not side.ours and side.zone
-    ]
+    calendars = people.calendars()
     busy = _busy(meeting, first, last)
-    known = [one for one in (*ours, *others) if _has_calendar(one[2])]
-    return [Side(*one, busy=busy if place == 0 else ()) for place, one in enumerate(known)]
+    ours = [
+        Side(str(office.city), office.zone, calendars[office.pk], busy=busy if office.pk == meeting.office_id else ())
+        for office in offices
+    ]
+    guests = [side for side in meeting.sides.all() if not side.ours and side.zone]
+    return [*ours, *(Side(str(side), side.zone, known) for side in guests if (known := _calendar(side)))]
 
 
 def _busy(meeting: Meeting, first: date, last: date) -> list[tuple[datetime, datetime]]:
@@ -80,9 +80,10 @@ def _busy(meeting: Meeting, first: date, last: date) -> list[tuple[datetime, dat
     return [(one.starts_at, one.starts_at + timedelta(minutes=one.minutes)) for one in agreed.exclude(pk=meeting.pk)]
 
 
-def _has_calendar(country: str) -> bool:
+def _calendar(side: Party) -> Calendar | None:
+    """The working days of a guest's country, if it is known and has a calendar."""
+    place = side.organisation.place if side.organisation else None
     try:
-        calendar(country)
+        return calendar(place.country) if place else None
     except NoCountry:
-        return False
-    return True
+        return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from attache.kernel.calendars import Calendar, Side, calendar, settled
+from attache.kernel.calendars import Calendar, Side, settled
 from attache.kernel.dates.when import FIRST_YEAR, LAST_YEAR
 from attache.kernel.planned import Entry
 
@@ -15,16 +15,11 @@ ALL, SOME = "all", "some"
 
 @dataclass(frozen=True)
 class Wall:
-    """One office: its city in words, its zone, its country's calendar."""
+    """One office: its city in words, its zone, its working days."""
 
     city: str
     zone: str
-    country: str
-
-    @property
-    def calendar(self) -> Calendar:
-        """The working days there; those who go on working through decreed days do so here."""
-        return calendar(self.country, through_decrees=True)
+    calendar: Calendar
 
     def works(self, at: datetime) -> bool:
         """Whether people are at work there at a moment."""
