@@ -135,7 +135,7 @@ def test_by_night_everywhere_hardly_anything_is_asked(people):
     make_commitment(people[0])
     with counted() as asked:
         assert queries.to_be_told(on(5, 20)) == {}
-    assert len(asked) <= 3
+    assert len(asked) <= 5  # staff, their offices with own days, who was mailed
 
 
 def test_the_worker_tells_at_every_beat():
