@@ -55,6 +55,7 @@ from tests.architecture.removals import a_record_to_remove, a_unit
 from tests.commitments.samples import a_commitment, to_be_finished
 from tests.correspondence.samples import a_draft, a_gift, a_letter, an_appeal, dropped
 from tests.feeds.samples import a_calendar_to_read, a_calendar_to_withdraw
+from tests.correspondence.samples import a_draft, a_gift, a_letter, an_appeal, dropped, in_english
 from tests.letterbox.samples import a_note
 from tests.lists.samples import a_list
 from tests.meetings.samples import a_meeting, a_side
@@ -276,7 +277,10 @@ MATRIX: dict[str, Row] = {
     "letters:send": Row(roles=RECORDERS, kwargs=a_draft),
     "letters:drop": Row(roles=RECORDERS, method="post", status=302, kwargs=a_draft),
     "letters:compose": Row(roles=RECORDERS, kwargs=a_draft),
-    "letters:docx": Row(kwargs=lambda world: {**a_letter(world), "language": "en"}),
+    "letters:docx": Row(kwargs=in_english),
+    "letters:pdf": Row(kwargs=in_english),
+    "letters:preview": Row(kwargs=in_english),
+    "letters:page": Row(kwargs=lambda world: {**in_english(world), "number": 1}),
     "letters:gifts": Row(),
     "letters:gift_new": Row(roles=RECORDERS),
     "letters:gift_detail": Row(kwargs=a_gift),
@@ -345,6 +349,7 @@ MATRIX: dict[str, Row] = {
     # front.letterbox
     "letterbox:list": Row(),
     "letterbox:detail": Row(kwargs=a_note),
+    "letterbox:file": Row(kwargs=lambda world: {**a_note(world), "number": 1}),
     "letterbox:edit": Row(roles=RECORDERS, kwargs=a_note),
     "letterbox:release": Row(roles=RECORDERS, method="post", status=302),  # nothing was chosen, and that is said
     "letterbox:take_back": Row(roles=RECORDERS, method="post", status=302),

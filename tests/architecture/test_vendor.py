@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = [ROOT / "src/attache/kernel/static/vendor", ROOT / "tests/vendor"]
+FOLDERS = [ROOT / "src/attache/kernel/static/vendor", ROOT / "src/attache/kernel/printing/fonts", ROOT / "tests/vendor"]
 
 
 def manifest(folder: Path) -> dict[str, dict[str, str]]:

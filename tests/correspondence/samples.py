@@ -21,6 +21,11 @@ def a_letter(world: "World") -> Mapping[str, Any]:
     return {"code": found.code}
 
 
+def in_english(world: "World") -> Mapping[str, Any]:
+    """A letter in one of its languages."""
+    return {**a_letter(world), "language": "en"}
+
+
 def a_draft(world: "World") -> Mapping[str, Any]:
     """A draft, made anew whenever it was dropped."""
     found = Letter.objects.filter(state=State.DRAFT).first() or actions.draft_letter(

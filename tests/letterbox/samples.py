@@ -25,6 +25,7 @@ def a_note(world: "World") -> Mapping[str, Any]:
                 language="en",
                 subject_line="Minutes",
                 body="Please confirm.",
+                attachments=[outbox.Enclosure("minutes.txt", "text/plain", b"We agreed.")],
                 by=world.by,
                 at=world.at,
             )

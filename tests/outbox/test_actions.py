@@ -50,7 +50,7 @@ def test_answers_go_to_whoever_writes():
 def test_a_note_leads_to_its_record_if_that_has_a_page():
     ana = make_ana()
     partner = make_partner(ana)
-    assert make_note(ana).about_url == ""
+    assert make_note(ana, subject=ana).about_url == ""
     assert make_note(ana, subject=partner).about_url == f"/office/partners/{partner.code}/"
 
 

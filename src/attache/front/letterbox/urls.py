@@ -10,6 +10,7 @@ office: list[URLPattern] = [
     path("take-back/", views.take_back, name="take_back"),
     path("retry/", views.retry, name="retry"),
     path("<slug:code>/", views.detail, name="detail"),
+    path("<slug:code>/files/<int:number>/", views.note_file, name="file"),
     path("<slug:code>/edit/", views.edit, name="edit"),
     path("<slug:code>/cancel/", views.cancel, name="cancel"),
     path("<slug:code>/sent/", views.sent, name="sent"),

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from attache.front.letterbox import outputs, queries
 from attache.front.letterbox.forms import CancelForm, NoteForm, ReleaseForm
 from attache.front.letterbox.rules import can_release, can_see_notes
-from attache.kernel import clock, history, web
+from attache.kernel import clock, files, history, web
 from attache.kernel.history import Clashed
 from attache.kernel.outbox import actions
 from attache.kernel.outbox.models import Note
@@ -43,6 +44,19 @@ def note_list(request: HttpRequest) -> HttpResponse:
         "may_release": can_release(request.user),
     }
     return web.page(request, "letterbox/letterbox_list.html", context, part="shelf")
+
+
+@require_safe
+def note_file(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """A file that goes along with a note, by its place; always as a download."""
+    web.allow(can_see_notes(request.user))
+    carried = _note(code).carried
+    if not 1 <= number <= len(carried):
+        raise Http404
+    one = carried[number - 1]
+    answer = HttpResponse(files.read(one.file), content_type=one.media_type)
+    answer.headers["Content-Disposition"] = content_disposition_header(True, one.name) or "attachment"
+    return answer
 
 
 @require_safe

@@ -1,7 +1,8 @@
 """Every change of a note that a person or a room makes. What the worker changes is in `delivery`."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,16 +11,18 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from attache.kernel import history, journal
+from attache.kernel import files, history, journal
 from attache.kernel.languages import Language
 from attache.kernel.moves import Overtaken, take
 from attache.kernel.outbox import states
 from attache.kernel.outbox.delivery import deliver_at
-from attache.kernel.outbox.models import Note
+from attache.kernel.outbox.models import Note, NoteFile
 from attache.kernel.outbox.states import Channel, State
 from attache.kernel.records import Record, next_code
 from attache.kernel.refusals import Refused
 
+MB = 1024 * 1024
+MOST_CARRIED = 10 * MB  # base64 makes a third more of it; many servers take 20 MB, some less
 FIELDS = ("to_name", "to_address", "language", "subject_line", "body")
 
 
@@ -41,6 +44,21 @@ class ByHandOnly(Refused):
     sentence = _("%(note)s is sent by hand: copy the text, send it, then mark it as sent.")
 
 
+class TooHeavy(Refused):
+    """More than mail servers take."""
+
+    sentence = _("The files are %(size)s MB together; a letter takes %(most)s MB along. Send fewer, or a link.")
+
+
+@dataclass(frozen=True)
+class Enclosure:
+    """A file to go along with a note."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
 @transaction.atomic
 def put(
     topic: str,
@@ -59,13 +77,15 @@ def put(
     send_at: datetime | None = None,
     key: str = "",
     calendar: str = "",
+    attachments: Iterable[Enclosure] = (),
 ) -> Note:
     """Write a note about a record, in the transaction of the act that it tells of.
 
     To an outside person it stands held until somebody releases it, and so does every note that is sent by hand; to an
     inside person it is on its way at once, or from `send_at`. With a `key` that a note has already, that note is
     returned and nothing is written. Answers go to `reply_to`, else to the mail address of whoever writes it. A
-    `calendar` (the text of `kernel.invitations`) goes along as an invitation.
+    `calendar` (the text of `kernel.invitations`) goes along as an invitation; `attachments` go as files, refused
+    (`TooHeavy`) beyond `MOST_CARRIED` bytes.
     """
     code = next_code(Note.CODE_PREFIX)  # its lock orders the writers: whoever comes second sees the first one's key
     known: Note | None = Note.objects.filter(key=key).first() if key else None
@@ -76,6 +96,7 @@ def put(
     unlike = {"code": code, "key": key or code, "token": secrets.token_hex(8)}
     kind = {"topic": topic, "channel": Channel(channel), "outside": outside, "calendar": calendar}
     note = Note.add(**unlike, **kind, **_about(subject), **content, put_at=at)
+    _enclose(note, list(attachments))
     _written(note, gettext_noop("note written"), by, at)
     if not outside and note.channel == Channel.MAIL:
         _queue(note, max(send_at or at, at), released_by="", released_at=None)
@@ -159,6 +180,22 @@ def retry(*, codes: Iterable[str], by: journal.Actor, at: datetime) -> list[Note
 def content_of(note: Note) -> dict[str, Any]:
     """What a form can change, as revisions keep it."""
     return _as_content(note)
+
+
+def _enclose(note: Note, enclosures: Sequence[Enclosure]) -> None:
+    weight = sum(len(one.data) for one in enclosures)
+    if weight > MOST_CARRIED:
+        raise TooHeavy(size=-(-weight // MB), most=MOST_CARRIED // MB)
+    NoteFile.objects.bulk_create(
+        NoteFile(
+            note=note,
+            file=files.keep(one.data),
+            name=" ".join(one.name.split())[:200],
+            media_type=one.media_type,
+            size=len(one.data),
+        )
+        for one in enclosures
+    )
 
 
 def _queue(note: Note, due: datetime, **evidence: Any) -> None:

@@ -65,7 +65,9 @@ def attempt(code: str, *, now: Callable[[], datetime]) -> str:
 @transaction.atomic
 def claim(code: str, *, at: datetime) -> Note | None:
     """Take a due note up under a lease; None when it is not due, or somebody else was quicker."""
-    note: Note | None = Note.objects.filter(code=code, state=State.QUEUED, due_at__lte=at).first()
+    note: Note | None = (
+        Note.objects.filter(code=code, state=State.QUEUED, due_at__lte=at).prefetch_related("files").first()
+    )
     if note is None:
         return None
     try:

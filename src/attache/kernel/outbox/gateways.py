@@ -17,6 +17,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage, mailers
 from django.utils.module_loading import import_string
 
+from attache.kernel import files
 from attache.kernel.invitations import mail_part
 from attache.kernel.outbox import troubles
 from attache.kernel.outbox.models import Note
@@ -40,7 +41,7 @@ def for_note(note: Note) -> Gateway:
 
 
 def mail(note: Note) -> None:
-    """Send the note as plain text, with its invitation, through Django's mail, by whatever MAILERS says."""
+    """Send the note as plain text, with its invitation and files, through Django's mail, by whatever MAILERS says."""
     message = message_of(note)
     connection = mailers["default"]
     try:
@@ -89,7 +90,7 @@ def message_of(note: Note) -> EmailMessage:
     if not note.outside:
         headers["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers to our own notices
     reply_to = note.reply_to or settings.MAIL_REPLY_TO
-    return Letter(
+    message = Letter(
         subject=note.subject_line,
         body=note.body,
         from_email=settings.DEFAULT_FROM_EMAIL,
@@ -98,6 +99,16 @@ def message_of(note: Note) -> EmailMessage:
         headers=headers,
         calendar=note.calendar,
     )
+    for one in note.carried:
+        message.attach(one.name, _content_of(one.file), one.media_type)
+    return message
+
+
+def _content_of(file: str) -> bytes:
+    try:
+        return files.read(file)
+    except OSError as error:
+        raise Undeliverable(troubles.DISK, error) from error
 
 
 def address_of(note: Note) -> str:

@@ -7,7 +7,7 @@ from django.db.models import Q
 from attache.kernel.languages import Language
 from attache.kernel.outbox import troubles
 from attache.kernel.outbox.states import Channel, State
-from attache.kernel.records import Record
+from attache.kernel.records import Record, Row
 
 
 class Note(Record):
@@ -76,6 +76,11 @@ class Note(Record):
         return f"{self.subject_line} → {self.to_name}"
 
     @property
+    def carried(self) -> "list[NoteFile]":
+        """The files that go along, in their order; loaded with the note by whoever delivers it."""
+        return list(self.files.all())
+
+    @property
     def message_id(self) -> str:
         """The same at every attempt, so that a receiver can tell a repetition from a second letter."""
         return f"<{self.code}.{self.token}@{settings.MAIL_DOMAIN}>"
@@ -89,3 +94,19 @@ class Note(Record):
     def error_words(self) -> str:
         """Why the last attempt failed, in the reader's language; empty when it did not."""
         return str(troubles.words(self.error))
+
+
+class NoteFile(Row):
+    """A file that a note takes along, kept by its content."""
+
+    note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="files")
+    file = models.CharField(max_length=64)
+    name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()  # bytes
+
+    class Meta(Row.Meta):
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.name

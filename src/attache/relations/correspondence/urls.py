@@ -21,8 +21,11 @@ office = [
     path("<slug:code>/", views.letter_detail, name="detail"),
     path("<slug:code>/edit/", views.letter_edit, name="edit"),
     path("<slug:code>/template/", views.letter_compose, name="compose"),
-    path("<slug:code>/<slug:language>.docx", views.letter_docx, name="docx"),
+    path("<slug:code>/<slug:language>-<int:number>.png", views.letter_page, name="page"),
+    path("<slug:code>/<slug:language>.docx", views.letter_file, {"ending": "docx"}, name="docx"),
+    path("<slug:code>/<slug:language>.pdf", views.letter_file, {"ending": "pdf"}, name="pdf"),
     path("<slug:code>/send/", views.letter_send, name="send"),
     path("<slug:code>/drop/", views.letter_drop, name="drop"),
     path("<slug:code>/take-up/", views.letter_take_up, name="take_up"),
+    path("<slug:code>/<slug:language>/", views.letter_preview, name="preview"),
 ]

@@ -1,5 +1,6 @@
 """How a letter comes into the register and goes out."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -66,12 +67,13 @@ def register_letter(*, office: Office, content: history.Content, by: User, at: d
 
 
 @transaction.atomic
-def send_letter(*, letter: Letter, way: str, by: User, at: datetime) -> Letter:
+def send_letter(*, letter: Letter, way: str, carried: Sequence[str] = (), by: User, at: datetime) -> Letter:
     """Send a draft: it gets its number and, unless it has one, its day; the chronicle records the happening.
 
-    By mail, the note stands held in the outbox; any other way, somebody has sent it by hand. What was owed for the
-    letter or the gift that it answers is done. Refused without a text, by mail without an address,
-    and unless it is a draft.
+    By mail, the note stands held in the outbox and takes the letter along as the files that `carried` names (pdf,
+    docx), in each of its languages; any other way, somebody has sent it by hand. What was owed for the letter or the
+    gift that it answers is done. Refused without a text, by mail without an address or with files that are too heavy
+    or lack a sign, and unless it is a draft.
     """
     history.lock(letter)
     standing: Letter = queries.paper(Letter, letter.code)
@@ -86,7 +88,7 @@ def send_letter(*, letter: Letter, way: str, by: User, at: datetime) -> Letter:
     take(standing, SEND, **number, **dated, way=way, sent_at=at, sent_by=by)
     sent = _written(standing, gettext_noop("letter sent"), by, at)
     if way == Way.MAIL:
-        _put_into_outbox(sent, by, at)
+        _put_into_outbox(sent, carried, by, at)
     told: Letter = record(sent, by, at)
     _settle(told, by, at)
     return told
@@ -154,7 +156,7 @@ def _settle(letter: Letter, by: User, at: datetime) -> None:
             commitments.finish_commitment(commitment=owed, by=by, at=at)
 
 
-def _put_into_outbox(letter: Letter, by: User, at: datetime) -> None:
+def _put_into_outbox(letter: Letter, carried: Sequence[str], by: User, at: datetime) -> None:
     address = queries.address_of(letter)
     if not address:
         raise NoAddress
@@ -168,6 +170,7 @@ def _put_into_outbox(letter: Letter, by: User, at: datetime) -> None:
         subject_line=letter.title.best(language),
         body=letter.words.best(language),
         key=f"letter-{letter.code}",
+        attachments=outputs.files_of(letter, carried),
         by=by,
         at=at,
     )

@@ -128,6 +128,13 @@ class SendForm(forms.Form):
     """How the letter goes out."""
 
     way = forms.ChoiceField(label=_("How it goes out"), choices=Way.choices, widget=forms.RadioSelect)
+    carried = forms.MultipleChoiceField(
+        label=_("What an e-mail takes along"),
+        required=False,
+        choices=[("pdf", "PDF"), ("docx", "DOCX")],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("The letter on the paper of the office, in each of its languages; 10 MB at most."),
+    )
 
 
 class GiftForm(PaperForm):

@@ -10,7 +10,7 @@ from attache.kernel.dates.when import When
 from attache.kernel.history import Content
 from attache.kernel.languages import Language, Words, current
 from attache.relations.correspondence.models import Letter, Paper
-from attache.relations.correspondence.outputs.composing import MEDIA_TYPE, composed, docx
+from attache.relations.correspondence.outputs.composing import FORMATS, composed, files_of
 from attache.relations.correspondence.outputs.contents import (
     FIELDS,
     KEPT,
@@ -21,6 +21,7 @@ from attache.relations.correspondence.outputs.contents import (
     content_of,
     versions_of,
 )
+from attache.relations.correspondence.outputs.sheets import file_name, pictures
 from attache.relations.correspondence.outputs.telling import (
     happening_of,
     no_longer_owed,
@@ -32,9 +33,9 @@ from attache.relations.correspondence.queries import KINDS
 from attache.relations.correspondence.states import TAG_OF_STATE, State
 
 __all__ = [
-    "FIELDS", "KEPT", "MEDIA_TYPE", "Line", "all_forms", "answer_to", "as_plain", "as_value", "as_when",
-    "composed", "content_from", "content_of", "docx", "happening_of", "line", "no_longer_owed", "owed_words",
-    "search_entry", "thanks_title", "told", "versions_of",
+    "FIELDS", "FORMATS", "KEPT", "Line", "all_forms", "answer_to", "as_plain", "as_value", "as_when", "composed",
+    "content_from", "content_of", "file_name", "files_of", "happening_of", "line", "no_longer_owed", "owed_words",
+    "pictures", "search_entry", "thanks_title", "told", "versions_of",
 ]  # fmt: skip
 TEXTS = ("goods", "words", "transcript", "said", "quoted")
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from attache.kernel import web
 from attache.kernel.editing import Editing
 from attache.kernel.languages import Language
+from attache.kernel.refusals import Refused
 from attache.relations.correspondence import actions, outputs, rules
 from attache.relations.correspondence.forms import ComposeForm
 from attache.relations.correspondence.logic.templates import Template
@@ -33,17 +34,49 @@ def letter_compose(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-def letter_docx(request: HttpRequest, code: str, language: str) -> HttpResponse:
-    """The letter in one language as a DOCX file, under the office's letterhead."""
+def letter_preview(request: HttpRequest, code: str, language: str) -> HttpResponse:
+    """The letter in one language exactly as it will be printed."""
     web.allow(rules.can_see_letters(request.user))
+    letter, shown = _version(code, language)
+    try:
+        pages, refusal = len(outputs.pictures(letter, shown)), ""
+    except Refused as refused:
+        pages, refusal = 0, str(refused)
+    others = [one for one in Language if letter.words[one]]
+    context = {"letter": letter, "language": shown, "languages": others, "refusal": refusal}
+    return web.page(request, "correspondence/letter_preview.html", context | {"pages": range(1, pages + 1)})
+
+
+@require_safe
+def letter_page(request: HttpRequest, code: str, language: str, number: int) -> HttpResponse:
+    """One page of it as a picture."""
+    web.allow(rules.can_see_letters(request.user))
+    pages = outputs.pictures(*_version(code, language))
+    if not 1 <= number <= len(pages):
+        raise Http404
+    answer = HttpResponse(pages[number - 1], content_type="image/png")
+    answer.headers["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+@require_safe
+def letter_file(request: HttpRequest, code: str, language: str, ending: str) -> HttpResponse:
+    """The letter in one language as a file, under the office's letterhead."""
+    web.allow(rules.can_see_letters(request.user))
+    letter, shown = _version(code, language)
+    media_type, made = outputs.FORMATS[ending]
+    answer = HttpResponse(made(letter, shown), content_type=media_type)
+    name = outputs.file_name(letter, shown, ending)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _version(code: str, language: str) -> tuple[Letter, Language]:
+    """A letter of ours and one of the languages that it is written in."""
     letter = paper_of(Letter, code)
     if language not in letter.words.as_dict():
         raise Http404
-    content = outputs.docx(letter, Language(language))
-    answer = HttpResponse(content, content_type=outputs.MEDIA_TYPE)
-    name = (letter.registered_as or letter.code).replace("/", "-")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}-{language}.docx"'
-    return answer
+    return letter, Language(language)
 
 
 def _chosen(asked: str, letter: Letter) -> str:

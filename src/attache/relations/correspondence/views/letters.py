@@ -97,7 +97,7 @@ def letter_send(request: HttpRequest, code: str) -> HttpResponse:
     """Send it: by the outbox, or by hand."""
     user, letter = web.actor(request, rules.can_write), paper_of(Letter, code)
     address = queries.address_of(letter)
-    given = {"way": "mail" if address else "wechat"}
+    given = {"way": "mail" if address else "wechat", "carried": ["pdf"]}
     editing = Editing(request, lambda sent, _content: SendForm(sent, initial=given))
     form = editing.form
     sent = editing.saves(lambda: actions.send_letter(letter=letter, **form.cleaned_data, by=user, at=editing.at))
