@@ -11,7 +11,8 @@ from PIL import Image
 from attache.kernel import files, printing
 from attache.kernel.languages import Language, Words
 from attache.kernel.outbox import gateways
-from attache.kernel.outbox.actions import MOST_CARRIED, Enclosure, TooHeavy, put
+from attache.kernel.outbox.actions import MOST_CARRIED, TooHeavy, put
+from attache.kernel.outbox.enclosures import Enclosure
 from attache.kernel.outbox.models import Note, NoteFile
 from attache.kernel.outbox.troubles import Undeliverable
 from attache.registry.partners import actions as partners

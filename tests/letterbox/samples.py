@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from attache.kernel.outbox import actions as outbox
+from attache.kernel.outbox.enclosures import Enclosure
 from attache.kernel.outbox.models import Note
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def a_note(world: "World") -> Mapping[str, Any]:
                 language="en",
                 subject_line="Minutes",
                 body="Please confirm.",
-                attachments=[outbox.Enclosure("minutes.txt", "text/plain", b"We agreed.")],
+                attachments=[Enclosure("minutes.txt", "text/plain", b"We agreed.")],
                 by=world.by,
                 at=world.at,
             )

@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +15,7 @@ from attache.kernel.languages import Language
 from attache.kernel.moves import Overtaken, take
 from attache.kernel.outbox import states
 from attache.kernel.outbox.delivery import deliver_at
+from attache.kernel.outbox.enclosures import Enclosure
 from attache.kernel.outbox.models import Note, NoteFile
 from attache.kernel.outbox.states import Channel, State
 from attache.kernel.records import Record, next_code
@@ -50,15 +50,6 @@ class TooHeavy(Refused):
     sentence = _("The files are %(size)s MB together; a letter takes %(most)s MB along. Send fewer, or a link.")
 
 
-@dataclass(frozen=True)
-class Enclosure:
-    """A file to go along with a note."""
-
-    name: str
-    media_type: str
-    data: bytes
-
-
 @transaction.atomic
 def put(
     topic: str,
@@ -91,10 +82,9 @@ def put(
     known: Note | None = Note.objects.filter(key=key).first() if key else None
     if known:
         return known
-    content = _content(to_name, to_address, language, subject_line, body)
-    content |= {"reply_to": reply_to or getattr(by, "email", ""), "by_code": by.code, "by_label": str(by)[:200]}
-    unlike = {"code": code, "key": key or code, "token": secrets.token_hex(8)}
+    content = _content(to_name, to_address, language, subject_line, body) | _writer(by, reply_to)
     kind = {"topic": topic, "channel": Channel(channel), "outside": outside, "calendar": calendar}
+    unlike = {"code": code, "key": key or code, "token": secrets.token_hex(8)}
     note = Note.add(**unlike, **kind, **_about(subject), **content, put_at=at)
     _enclose(note, list(attachments))
     _written(note, gettext_noop("note written"), by, at)
@@ -180,6 +170,10 @@ def retry(*, codes: Iterable[str], by: journal.Actor, at: datetime) -> list[Note
 def content_of(note: Note) -> dict[str, Any]:
     """What a form can change, as revisions keep it."""
     return _as_content(note)
+
+
+def _writer(by: journal.Actor, reply_to: str) -> dict[str, str]:
+    return {"reply_to": reply_to or getattr(by, "email", ""), "by_code": by.code, "by_label": str(by)[:200]}
 
 
 def _enclose(note: Note, enclosures: Sequence[Enclosure]) -> None:

@@ -10,7 +10,7 @@ from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
 from attache.kernel.languages import Language, Words
-from attache.kernel.outbox.actions import Enclosure
+from attache.kernel.outbox.enclosures import Enclosure
 from attache.relations.correspondence import queries
 from attache.relations.correspondence.logic import templates
 from attache.relations.correspondence.models import Letter
