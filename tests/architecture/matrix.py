@@ -56,6 +56,7 @@ from tests.commitments.samples import a_commitment, to_be_finished
 from tests.correspondence.samples import a_draft, a_gift, a_letter, an_appeal, dropped
 from tests.feeds.samples import a_calendar_to_read, a_calendar_to_withdraw
 from tests.correspondence.samples import a_draft, a_gift, a_letter, an_appeal, dropped, in_english
+from tests.correspondence.samples import a_draft, a_gift, a_letter, an_appeal, dropped, in_english, not_in_russian
 from tests.letterbox.samples import a_note
 from tests.lists.samples import a_list
 from tests.meetings.samples import a_meeting, a_side
@@ -202,6 +203,7 @@ MATRIX: dict[str, Row] = {
     "lists:columns": Row(roles=RECORDERS, status=404, exceptions={Role.INTERNATIONAL.value: 200}, kwargs=a_list),
     "lists:preview": Row(roles=RECORDERS, status=404, exceptions={Role.INTERNATIONAL.value: 200}, kwargs=a_list),
     "references:find": Row(),
+    "references:find_people": Row(),
     "references:take_over": Row(method="post", roles=RECORDERS, status=302, kwargs=a_reference),
     "partners:edit": Row(roles=RECORDERS, kwargs=a_partner),
     "partners:add_form": Row(roles=RECORDERS, kwargs=a_partner),
@@ -278,9 +280,10 @@ MATRIX: dict[str, Row] = {
     "letters:drop": Row(roles=RECORDERS, method="post", status=302, kwargs=a_draft),
     "letters:compose": Row(roles=RECORDERS, kwargs=a_draft),
     "letters:docx": Row(kwargs=in_english),
-    "letters:pdf": Row(kwargs=in_english),
-    "letters:preview": Row(kwargs=in_english),
-    "letters:page": Row(kwargs=lambda world: {**in_english(world), "number": 1}),
+    # who may is asked with a language that the letter is not written in: nothing is printed for the whole walk
+    "letters:pdf": Row(status=404, kwargs=not_in_russian),
+    "letters:preview": Row(status=404, kwargs=not_in_russian),
+    "letters:page": Row(status=404, kwargs=lambda world: {**not_in_russian(world), "number": 1}),
     "letters:gifts": Row(),
     "letters:gift_new": Row(roles=RECORDERS),
     "letters:gift_detail": Row(kwargs=a_gift),
@@ -342,6 +345,7 @@ MATRIX: dict[str, Row] = {
     "desk:needs": Row(),
     "desk:search": Row(),
     "desk:trash": Row(),
+    "desk:dealings": Row(kwargs=a_partner),
     "desk:merge": Row(roles=RECORDERS, kwargs=a_partner),
     "desk:undo": Row(method="post", status=404),  # no slip was named
     "desk:partner": Row(kwargs=a_partner),

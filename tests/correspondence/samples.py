@@ -26,6 +26,11 @@ def in_english(world: "World") -> Mapping[str, Any]:
     return {**a_letter(world), "language": "en"}
 
 
+def not_in_russian(world: "World") -> Mapping[str, Any]:
+    """A letter in a language that it is not written in."""
+    return {**a_letter(world), "language": "ru"}
+
+
 def a_draft(world: "World") -> Mapping[str, Any]:
     """A draft, made anew whenever it was dropped."""
     found = Letter.objects.filter(state=State.DRAFT).first() or actions.draft_letter(

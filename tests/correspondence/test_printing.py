@@ -1,5 +1,6 @@
 """A letter on the paper of the office: as PDF, as DOCX, as it is previewed and as it goes along by mail."""
 
+import sys
 from io import BytesIO
 
 import pikepdf
@@ -93,6 +94,18 @@ def test_rare_signs_of_names_are_printed_and_what_cannot_be_is_said(ana):
     shown = enter(ana).get(f"/office/letters/{beyond.code}/zh/")
     assert "no sign for “𠮷”" in shown.content.decode()
     assert "zh.docx" in shown.content.decode()
+
+
+def test_where_the_engine_is_not_installed_the_letter_goes_out_as_docx(ana, letter, monkeypatch):
+    monkeypatch.setitem(sys.modules, "typst", None)
+    mailed(ana)
+    client = enter(ana)
+    assert "package typst is not installed" in client.get(f"/office/letters/{letter.code}/en/").content.decode()
+    send_page = f"/office/letters/{letter.code}/send/"
+    refused = client.post(send_page, {"way": "mail", "carried": ["pdf"]})
+    assert (refused.status_code, fresh(letter).number) == (422, None)
+    assert client.post(send_page, {"way": "mail", "carried": ["docx"]}).status_code == 302
+    assert fresh(letter).number == 1
 
 
 def test_markup_in_a_letter_is_text(ana):

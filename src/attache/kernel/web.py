@@ -123,10 +123,14 @@ def safe_next(request: HttpRequest, default: str) -> str:
     return wanted if ours else default
 
 
-def offers(address: Any) -> dict[str, Any]:
-    """The attributes of a box under which the page at an address offers what may be meant by what is typed there."""
+def offers(address: Any, *, of: str = "") -> dict[str, Any]:
+    """The attributes of a box under which the page at an address offers what may be meant by what is typed there.
+
+    `of` names another box of the form, whose value the page is told as well.
+    """
     return {
         "data-names": address,
+        **({"data-of": of} if of else {}),
         "role": "combobox",
         "aria-autocomplete": "list",
         "aria-expanded": "false",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -13,6 +14,7 @@ from attache.daybook.chronicle.models import Happening
 from attache.daybook.chronicle.states import HAPPENING, Importance, Status
 from attache.daybook.commitments.states import COMMITMENT
 from attache.front.desk.logic import forms_of, steps
+from attache.front.desk.queries import Dealings
 from attache.kernel import journal
 from attache.kernel.dates import when
 from attache.kernel.doubles import Double
@@ -25,6 +27,7 @@ from attache.registry.naming.states import TERM
 from attache.registry.partners.models import CooperationLine, Organisation, Person
 from attache.registry.partners.states import ORGANISATION, PERSON, Stage
 from attache.registry.people.models import Office
+from attache.relations.correspondence.outputs import Line, line
 from attache.relations.correspondence.states import APPEAL, GIFT, LETTER
 from attache.relations.meetings.states import MEETING
 from attache.relations.visits.states import VISIT
@@ -268,3 +271,13 @@ def other_of(record: Organisation | Person) -> Double:
     """A record that one may be merged with, as it stands in the list."""
     names = [text for _lang, text in record.full.others(current())] if isinstance(record, Organisation) else []
     return Double(str(record), record.get_absolute_url(), " · ".join(names), record.code)
+
+
+def shelves(found: Dealings) -> list[tuple[str, str, list[Line]]]:
+    """The shelves of the register that hold something of a partner: title, address of the shelf, lines."""
+    each = (
+        (_("Letters"), "letters:list", found.letters),
+        (_("Gifts and aid"), "letters:gifts", found.gifts),
+        (_("Video addresses"), "letters:appeals", found.appeals),
+    )
+    return [(title, reverse(name), [line(one) for one in papers]) for title, name, papers in each if papers]

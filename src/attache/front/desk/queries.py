@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import reduce
 from operator import or_
 
@@ -30,6 +30,10 @@ from attache.registry.partners.models import (
     Position,
 )
 from attache.registry.partners.states import PREFERRED
+from attache.relations.correspondence import queries as correspondence
+from attache.relations.correspondence.models import Appeal, Gift, Letter
+from attache.relations.meetings import queries as meetings
+from attache.relations.meetings.models import Meeting
 
 type Mergeable = Organisation | Person
 ORGANISATION_FIELDS = ("kind", "place", "ror_id", "website", "note")
@@ -62,6 +66,17 @@ class PartnerSeen(Seen):
     units: Sequence[tuple[int, Words]]
     channels: Sequence[Channel]
     posts: Sequence[tuple[Position, list[Channel]]]
+
+
+@dataclass(frozen=True)
+class Dealings:
+    """What we have to do with a partner now, and the latest letters, gifts and video addresses."""
+
+    partner: Organisation
+    coming: Sequence[Meeting]
+    letters: Sequence[Letter]
+    gifts: Sequence[Gift]
+    appeals: Sequence[Appeal]
 
 
 @dataclass(frozen=True)
@@ -114,6 +129,18 @@ def partner_seen(code: str) -> PartnerSeen:
         posts=[(post, [one for one in channels if one.person_id == post.person_id]) for post in _posts(partner)],
         happenings=_timeline(chronicle.timeline_of(partner)),
         history=_history(partner, *partner.lines.all()),
+    )
+
+
+def dealings_with(code: str, at: datetime) -> Dealings:
+    """What goes on with a partner, in a fixed number of queries. Raises Organisation.DoesNotExist."""
+    partner: Organisation = Organisation.objects.with_names().get(code=code)
+    return Dealings(
+        partner=partner,
+        coming=meetings.coming_with(partner, at),
+        letters=correspondence.papers_with(Letter, partner),
+        gifts=correspondence.papers_with(Gift, partner),
+        appeals=correspondence.papers_with(Appeal, partner),
     )
 
 

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, re_path
 
 from attache.front.desk import views
-from attache.front.desk.views import merging
+from attache.front.desk.views import dealings, merging
 
 app_name = "desk"
 office: list[URLPattern] = [
@@ -15,6 +15,7 @@ office: list[URLPattern] = [
     path("history/<slug:kind>/<path:code>/restore/<int:number>/", views.restore, name="restore"),
     path("history/<slug:kind>/<path:code>/", views.history, name="history"),
     re_path(r"^partners/(?P<code>O-\d+)/$", views.partner, name="partner"),
+    re_path(r"^partners/(?P<code>O-\d+)/dealings/$", dealings.dealings, name="dealings"),
     re_path(r"^partners/(?P<code>[OP]-\d+)/merge/$", merging.merge, name="merge"),
     re_path(r"^partners/people/(?P<code>P-\d+)/$", views.person, name="person"),
 ]

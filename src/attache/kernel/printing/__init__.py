@@ -2,7 +2,7 @@
 
 `pdf(template, values)` gives a tagged PDF (PDF/UA-1), the same bytes for the same values; `pictures(template, values)`
 a PNG for each page, exactly as the PDF has it. A template is a file in the language of Typst; the values reach it as
-one JSON text in `sys.inputs.values`, so that nothing of them is ever read as markup. Both refuse `NoSign`.
+one JSON text in `sys.inputs.values`, so that nothing of them is ever read as markup. Both refuse `NoSign`, `NoEngine`.
 
 No font of the machine is used: what is printed looks the same everywhere. The fonts are vendored under the Open Font
 License (`fonts/manifest.json`, made by tools/vendor.py).
@@ -14,7 +14,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.utils.translation import gettext_lazy as _
 
 from attache.kernel.refusals import Refused
@@ -22,6 +21,12 @@ from attache.kernel.refusals import Refused
 FONTS = Path(__file__).parent / "fonts"
 MISSING = re.compile(r'the text `?"(.+?)"`? could not be displayed', re.DOTALL)
 DOTS = 110.0  # to the inch: sharp on a screen, light on a line
+
+
+class NoEngine(Refused):
+    """Typst is not installed: there are machines for which nobody builds it."""
+
+    sentence = _("PDF cannot be made on this machine: the package typst is not installed. Take the DOCX.")
 
 
 class NoSign(Refused):
@@ -42,6 +47,10 @@ def pictures(template: Path, values: Mapping[str, Any]) -> list[bytes]:
 
 
 def _set(template: Path, values: Mapping[str, Any], **given: Any) -> list[bytes]:
+    try:
+        import typst  # noqa: PLC0415  85 MB that only printing needs; without it all else runs
+    except ImportError as error:
+        raise NoEngine from error
     inputs = {"values": json.dumps(values, ensure_ascii=False)}
     try:
         made = typst.compile(

@@ -13,6 +13,7 @@ from attache.registry.partners.logic.countries import country_name
 from attache.registry.partners.states import NameKind
 from attache.registry.references import queries
 from attache.registry.references.queries import Candidate
+from attache.registry.references.queries.people import Somebody
 from attache.registry.references.states import LETTERS, SPELLED
 
 MEANT = 6  # of which the record that is asked for may be one
@@ -48,6 +49,37 @@ def shown(one: Candidate) -> Shown:
         value=f"{name} ({one.code})",
         url=f"/office/partners/{one.code}/" if one.is_ours else "",
         remarks=_remarks(one),
+    )
+
+
+@dataclass(frozen=True)
+class PersonShown:
+    """A person in the reader's language: `value` is what a box holds when it is chosen."""
+
+    name: str
+    lang: str
+    others: list[tuple[str, str]]
+    post: str
+    body: str
+    value: str
+    url: str
+    is_theirs: bool
+
+
+def person_shown(one: Somebody) -> PersonShown:
+    """A person as a line of the list."""
+    words, language = one.person.in_full, current()
+    name, in_language = words.best(language), words.shown_in(language)
+    post = one.post
+    return PersonShown(
+        name=name,
+        lang="" if in_language is language else in_language.tag,
+        others=words.others(language),
+        post=str(post.title) if post else "",
+        body=str(post.organisation.short) if post else "",
+        value=f"{name} ({one.person.code})",
+        url=one.person.get_absolute_url(),
+        is_theirs=one.is_theirs,
     )
 
 

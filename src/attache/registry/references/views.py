@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from attache.kernel import clock, web
 from attache.registry.references import actions, outputs, queries, rules
 from attache.registry.references.models import ReferenceOrganisation
+from attache.registry.references.queries import people
 
 LONGEST = 300
 
@@ -24,6 +25,16 @@ def find(request: HttpRequest) -> HttpResponse:
         "may_add": rules.can_take_over(request.user),
     }
     return web.page(request, "references/references_find.html", context, part="options")
+
+
+@require_safe
+def find_people(request: HttpRequest) -> HttpResponse:
+    """Which person a typed name may stand for; those of the organisation in `of` come first."""
+    web.allow(rules.can_look_up(request.user))
+    typed = request.GET.get("q", "").strip()[:LONGEST]
+    found = people.people_like(typed, people.body_named(request.GET.get("of", "")[:LONGEST])) if typed else []
+    context = {"typed": typed, "found": [outputs.person_shown(one) for one in found]}
+    return web.page(request, "references/references_people.html", context, part="options")
 
 
 @require_POST

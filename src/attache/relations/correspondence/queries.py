@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Max
+from django.db.models import Case, F, Max, When
 
+from attache.daybook.commitments.states import State as Owed
 from attache.kernel.languages import Language, Words
 from attache.kernel.needs import Need, Source, Why
 from attache.kernel.search import index
@@ -20,7 +21,7 @@ from attache.relations.correspondence.models import Appeal, Gift, Letter, Paper,
 from attache.relations.correspondence.rules import can_write
 from attache.relations.correspondence.states import APPEAL, GIFT, LETTER, State
 
-PAGE = 50
+PAGE, LATEST = 50, 5
 OLD_DRAFT = timedelta(days=3)
 NAMED = ("organisation", "person", "owner", "signatory", "answers", "thanks_for")
 KINDS: dict[type[Paper], str] = {Letter: LETTER, Gift: GIFT, Appeal: APPEAL}
@@ -90,6 +91,13 @@ def letters_to_answer(text: str) -> Letter | None:
     if found is None and year.isdecimal() and number.isdecimal():
         found = Letter.objects.filter(office__code=office, year=int(year), number=int(number)).first()
     return found
+
+
+def papers_with(model: type[Paper], partner: Organisation) -> list[Any]:
+    """The latest records with a partner: what is owed for first, then the newest. Four queries."""
+    found: PaperQuerySet = model.objects.filter(organisation=partner).with_names()
+    waits = Case(When(owed__state=Owed.OPEN, then=0), default=1)
+    return list(found.order_by(waits, F("end").desc(nulls_first=True), "-pk")[:LATEST])
 
 
 def answers_to(letter: Letter) -> list[Letter]:

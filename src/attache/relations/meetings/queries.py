@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from attache.daybook.commitments import queries as owed
@@ -20,7 +20,7 @@ from attache.relations.meetings.models import Delegate, Meeting, MeetingQuerySet
 from attache.relations.meetings.rules import can_arrange
 from attache.relations.meetings.states import MEETING, OPEN
 
-PAGE = 50
+PAGE, COMING = 50, 8
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,14 @@ def _with_everything() -> QuerySet[Meeting]:
     delegates = Prefetch("sides__delegates", Delegate.objects.select_related("person", "user", "post"))
     plan = (sides, "sides__organisation__names", delegates, "sides__delegates__person__names", "sides__platforms")
     return Meeting.objects.select_related(*beside).prefetch_related(*plan, "agenda__owner", "shifts")
+
+
+def coming_with(partner: Organisation, at: datetime) -> list[Meeting]:
+    """The meetings with a partner that are still to come, the soonest first, those without a time last. One query."""
+    found: MeetingQuerySet = Meeting.objects.filter(
+        Exists(Side.objects.filter(meeting=OuterRef("pk"), organisation=partner)), state__in=OPEN
+    ).filter(Q(starts_at=None) | Q(starts_at__gte=at))
+    return list(found.order_by(F("starts_at").asc(nulls_last=True), "pk")[:COMING])
 
 
 def partners_of(meeting: Meeting) -> list[Organisation]:

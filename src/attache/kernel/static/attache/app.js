@@ -64,7 +64,7 @@ palette?.addEventListener("keydown", (event) => {
   }
 });
 
-// A box for an organisation's name: what it may stand for, under it. Several names in one box are parted by ; or 、
+// A box for the name of an organisation or a person: what it may stand for, under it. Several names in one box are parted by ; or 、
 const PARTS = /[;；、]/;
 const lists = new WeakMap();
 const partOf = (box) => box.value.slice(0, box.selectionStart ?? box.value.length).split(PARTS).pop();
@@ -118,6 +118,8 @@ document.addEventListener("input", (event) => {
   asked = setTimeout(async () => {
     const address = new URL(box.dataset.names, location.href);
     address.searchParams.set("q", typed);
+    const of = box.form?.elements[box.dataset.of]; // the box of the body whose people come first
+    if (of?.value) address.searchParams.set("of", of.value);
     const answer = await fetch(address, { headers: { "HX-Request": "true" } }).catch(() => null);
     if (!answer?.ok || partOf(box).trim() !== typed) return;
     const list = listOf(box);

@@ -36,7 +36,11 @@ class PaperForm(forms.Form):
         widget=forms.TextInput(web.offers(reverse_lazy("references:find"))),
     )
     person = forms.CharField(
-        label=_("Person"), required=False, max_length=200, help_text=_("The full name as in the registry, or the code.")
+        label=_("Person"),
+        required=False,
+        max_length=200,
+        help_text=_("In any script; the people of the organisation are offered first."),
+        widget=forms.TextInput(web.offers(reverse_lazy("references:find_people"), of="organisation")),
     )
     when = WhenField(required=False, help_text=_("As you would say it: 28 May 2020, май 2020, 2020年春"))
     owner = forms.ModelChoiceField(
@@ -93,6 +97,7 @@ class LetterForm(PaperForm):
         required=False,
         max_length=200,
         help_text=_("The full name as in the registry, or a name."),
+        widget=forms.TextInput(web.offers(reverse_lazy("references:find_people"))),
     )
     theirs = forms.CharField(label=_("Their number"), required=False, max_length=80)
     answers = forms.CharField(
@@ -106,6 +111,8 @@ class LetterForm(PaperForm):
         super().__init__(data, content)
         for one in self.fields["words"].widget.widgets:
             one.attrs["rows"] = 9
+        if direction == Direction.IN:
+            self.fields["signatory"].widget.attrs["data-of"] = "organisation"
         gone = ("quoted", "behalf", "publishable", "importance") if direction == Direction.IN else ()
         for name in gone:
             del self.fields[name]

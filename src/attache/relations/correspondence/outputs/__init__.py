@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from attache.daybook.commitments.states import State as Owed
 from attache.kernel.dates.when import When
 from attache.kernel.history import Content
 from attache.kernel.languages import Language, Words, current
-from attache.relations.correspondence.models import Letter, Paper
+from attache.relations.correspondence.models import Gift, Letter, Paper
 from attache.relations.correspondence.outputs.composing import FORMATS, composed, files_of
 from attache.relations.correspondence.outputs.contents import (
     FIELDS,
@@ -52,6 +53,11 @@ class Line:
     name: str
     lang: str
     waits: bool
+
+    @property
+    def waits_for(self) -> str:
+        """What is still owed for it."""
+        return _("thanks are owed") if isinstance(self.paper, Gift) else _("waits for an answer")
 
 
 def line(paper: Any) -> Line:
