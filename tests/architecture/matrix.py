@@ -61,6 +61,7 @@ from tests.letterbox.samples import a_note
 from tests.lists.samples import a_list
 from tests.meetings.samples import a_meeting, a_side
 from tests.naming.samples import a_look_alike, a_rule, a_term, a_variant, whose_form
+from tests.people.samples import days_of_its_own, the_office
 from tests.planner.samples import a_month, a_week
 from tests.polls.samples import an_option
 from tests.references.factories import a_reference
@@ -165,17 +166,6 @@ def a_withdrawn_happening(world: World) -> Mapping[str, Any]:
         happening = chronicle.record_happening(draft=draft, by=world.by, at=world.at)
         chronicle.withdraw_happening(happening=happening, by=world.by, at=world.at)
     return {"code": happening.code}
-
-
-def the_office(world: World) -> Mapping[str, Any]:
-    return {"code": world.office.code}
-
-
-def days_of_its_own(world: World) -> Mapping[str, Any]:
-    day = world.at.date()
-    days = people.Days("off", day, day, Words(en="The building is closed"))
-    people.enter_days(office=world.office, days=days, by=world.by, at=world.at)
-    return {"code": world.office.code, "number": world.office.own_days.latest("pk").pk}
 
 
 # --- MATRIX ----------------------------------------------------------------------------------------------------------
