@@ -53,10 +53,8 @@ from tests.architecture.registered import (
 )
 from tests.architecture.removals import a_record_to_remove, a_unit
 from tests.commitments.samples import a_commitment, to_be_finished
-from tests.correspondence.samples import a_draft, a_gift, a_letter, an_appeal, dropped
-from tests.feeds.samples import a_calendar_to_read, a_calendar_to_withdraw
-from tests.correspondence.samples import a_draft, a_gift, a_letter, an_appeal, dropped, in_english
 from tests.correspondence.samples import a_draft, a_gift, a_letter, an_appeal, dropped, in_english, not_in_russian
+from tests.feeds.samples import a_calendar_to_read, a_calendar_to_withdraw
 from tests.letterbox.samples import a_note
 from tests.lists.samples import a_list
 from tests.meetings.samples import a_meeting, a_side
