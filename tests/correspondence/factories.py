@@ -91,5 +91,14 @@ def give(by: User, **changed: Any) -> Any:
     return actions.enter_gift(office=by.office, content={**content, **changed}, by=by, at=AT)
 
 
+def appear(by: User, **changed: Any) -> Any:
+    content = {
+        "title": {"en": "A message"}, "organisation": make_partner(by).code, "person": make_rector(by).code,
+        "said": {"en": "We go on together."}, "wish": {"en": "health"}, "evidence": "Letter of 20 April",
+        "when": SPRING,
+    }  # fmt: skip
+    return actions.enter_appeal(office=by.office, content={**content, **changed}, by=by, at=AT)
+
+
 def fresh(paper: Any) -> Any:
     return queries.paper(type(paper), paper.code)

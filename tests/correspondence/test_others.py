@@ -24,6 +24,7 @@ from tests.correspondence.factories import (
     LATER,
     MASKS,
     SPRING,
+    appear,
     draft,
     fresh,
     give,
@@ -55,15 +56,6 @@ def client(ana: User) -> Client:
     client = Client()
     client.force_login(ana)
     return client
-
-
-def appeal(by: User, **changed: Any) -> Any:
-    content = {
-        "title": {"en": "A message"}, "organisation": make_partner(by).code, "person": make_rector(by).code,
-        "said": {"en": "We go on together."}, "wish": {"en": "health"}, "evidence": "Letter of 20 April",
-        "when": SPRING,
-    }  # fmt: skip
-    return actions.enter_appeal(office=by.office, content={**content, **changed}, by=by, at=AT)
 
 
 def read(content: bytes) -> str:
@@ -105,19 +97,19 @@ def test_a_value_has_its_currency_and_a_published_address_its_right(ana: User):
     with pytest.raises(actions.NoCurrency):
         give(ana, value="12")
     with pytest.raises(actions.NoRight):
-        appeal(ana, evidence="")
-    assert appeal(ana, evidence="", publishable=False).happening.publishable is False
+        appear(ana, evidence="")
+    assert appear(ana, evidence="", publishable=False).happening.publishable is False
 
 
 def test_a_video_address_records_who_spoke_and_what_was_said(ana: User):
-    told = appeal(ana).happening
+    told = appear(ana).happening
     assert (told.kind, told.format, told.people.get().role, told.statements.get().retold) == (
         "video_address", "online", "speaker", True,
     )  # fmt: skip
 
 
 def test_gifts_and_addresses_are_found_corrected_and_brought_back(ana: User):
-    gift, one = give(ana), appeal(ana, transcript={"zh": "同舟共济"})
+    gift, one = give(ana), appear(ana, transcript={"zh": "同舟共济"})
     assert (index.codes("маски", GIFT), index.codes("同舟共济", APPEAL)) == ([gift.code], [one.code])
     before = outputs.content_of(gift)
     actions.correct_paper(paper=gift, content={"goods": {"en": "gloves"}}, by=ana, at=LATER)

@@ -1,6 +1,7 @@
 """The pages of the register as Ana and a reader meet them."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,7 +14,18 @@ from attache.registry.people.models import User
 from attache.registry.people.states import Role
 from attache.relations.correspondence.models import Letter
 from tests.chronicle.factories import make_user
-from tests.correspondence.factories import LATER, draft, fresh, make_ana, make_partner, owed, register, send
+from tests.correspondence.factories import (
+    LATER,
+    appear,
+    draft,
+    fresh,
+    give,
+    make_ana,
+    make_partner,
+    owed,
+    register,
+    send,
+)
 
 pytestmark = pytest.mark.django_db
 HOME = "/office/letters/"
@@ -110,17 +122,18 @@ def test_the_list_is_narrowed_and_says_how_to_begin(ana: User):
     assert "Nothing found" in text_of(client.get(HOME + "?q=nothing"))
 
 
-def test_a_list_costs_the_same_for_one_letter_and_for_three(ana: User):
+@pytest.mark.parametrize(("shelf", "enter_one"), [("", register), ("gifts/", give), ("appeals/", appear)])
+def test_a_list_costs_the_same_for_one_row_and_for_three(ana: User, shelf: str, enter_one: Callable[..., Any]):
     client = enter(ana)
     counts = []
     for rows in (1, 2):
         for _ in range(rows):
-            register(ana, **owed(ana))
-        client.get(HOME)
+            enter_one(ana, **owed(ana))
+        client.get(HOME + shelf)
         with CaptureQueriesContext(
             connection,
         ) as queries:
-            client.get(HOME)
+            client.get(HOME + shelf)
         counts.append(len(queries))
     assert counts[0] == counts[1]
     assert counts[0] <= 12

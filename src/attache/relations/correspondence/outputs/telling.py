@@ -41,6 +41,7 @@ def _letter(letter: Letter) -> Draft:
         points=_points((PointKind.BEHALF, letter.behalf)),
         statements=_said(letter.signatory, letter.quoted, retold=True),
         links=tuple(LinkDraft(code, LinkKind.ANSWERS.value) for code in dict.fromkeys(links)),
+        source=" · ".join(filter(None, (letter.registered_as, letter.theirs))),
     )
 
 
@@ -70,7 +71,21 @@ def _appeal(appeal: Appeal) -> Draft:
 
 
 # What is this room's to say of a happening; whatever else is known of it stays.
-SAYS = ("title", "when", "importance", "publishable", "parties", "people", "points", "values", "statements", "links")
+SAYS = (
+    "title", "when", "importance", "publishable", "parties", "people", "points", "values", "statements", "links", "source",
+)  # fmt: skip
+    "title",
+    "when",
+    "importance",
+    "publishable",
+    "parties",
+    "people",
+    "points",
+    "values",
+    "statements",
+    "links",
+    "source",
+)
 
 
 def told(paper: Paper) -> Told | None:
