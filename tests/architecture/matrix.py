@@ -17,9 +17,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from attache.daybook.chronicle import actions as chronicle
-from attache.daybook.chronicle.logic.drafts import Draft
-from attache.daybook.chronicle.models import Happening
 from attache.kernel.languages import Words
 from attache.registry.people import actions as people
 from attache.registry.people.models import Office, User
@@ -52,6 +49,7 @@ from tests.architecture.registered import (
     another_form,
 )
 from tests.architecture.removals import a_record_to_remove, a_unit
+from tests.chronicle.samples import a_happening, a_withdrawn_happening, versions
 from tests.commitments.samples import a_commitment, to_be_finished
 from tests.correspondence.samples import a_draft, a_gift, a_letter, an_appeal, dropped, in_english, not_in_russian
 from tests.feeds.samples import a_calendar_to_read, a_calendar_to_withdraw
@@ -145,25 +143,6 @@ class Row:
 
 def in_chinese(world: World) -> Mapping[str, Any]:
     return {"lang": "zh"}
-
-
-def a_happening(world: World) -> Mapping[str, Any]:
-    """What the edition tells of."""
-    an_edition(world)
-    return {"code": Happening.objects.order_by("pk")[0].code}
-
-
-def versions(world: World) -> Mapping[str, Any]:
-    return {"kind": "happening", **a_happening(world)}
-
-
-def a_withdrawn_happening(world: World) -> Mapping[str, Any]:
-    draft = Draft(office=world.office.code, type="meeting", kind="talks", title=Words(en="Withdrawn"))
-    happening = Happening.objects.filter(state="withdrawn").first()
-    if happening is None:
-        happening = chronicle.record_happening(draft=draft, by=world.by, at=world.at)
-        chronicle.withdraw_happening(happening=happening, by=world.by, at=world.at)
-    return {"code": happening.code}
 
 
 # --- MATRIX ----------------------------------------------------------------------------------------------------------

@@ -72,8 +72,6 @@ def _appeal(appeal: Appeal) -> Draft:
 
 # What is this room's to say of a happening; whatever else is known of it stays.
 SAYS = (
-    "title", "when", "importance", "publishable", "parties", "people", "points", "values", "statements", "links", "source",
-)  # fmt: skip
     "title",
     "when",
     "importance",
