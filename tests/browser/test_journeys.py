@@ -86,7 +86,7 @@ def test_a_sentence_without_a_record_is_marked_until_its_record_is_named(site: s
     page.click("text=Hand to the translators")
     assert page.is_disabled("text=Approve these texts")
     page.click(".trace.bare button")
-    page.wait_for_function("!document.querySelector('.trace.bare')")
+    page.wait_for_selector(".trace.bare", state="detached")
     assert page.locator(".traced").count() == 1
 
 

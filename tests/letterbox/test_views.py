@@ -175,6 +175,14 @@ def test_a_note_is_edited_before_it_leaves():
     assert (note.to_address, note.subject_line) == ("li@example.cn", "Minutes")
 
 
+def test_where_the_link_will_stand_is_explained_to_who_edits_the_note():
+    ana = make_ana()
+    plain, asking = make_note(ana), make_note(ana, body="Please answer here:\n{link}")
+    client = enter(ana)
+    pages = [text_of(client.get(f"{HOME}{note.code}/edit/")) for note in (plain, asking)]
+    assert ["the reader’s own link when it leaves" in page for page in pages] == [False, True]
+
+
 def test_two_people_who_edit_one_note_see_each_other():
     ana = make_ana()
     note = make_note(ana)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from attache.kernel.languages import Language
+from attache.kernel.links.tokens import MARK
 from attache.registry.people.models import Office
 
 
@@ -27,6 +28,9 @@ class NoteForm(forms.Form):
 
     def __init__(self, *args: Any, mail: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if MARK in self.initial.get("body", ""):
+            told = _("Where {link} stands, the letter has the reader’s own link when it leaves.")
+            self.fields["body"].help_text = told
         if mail:
             self.fields["to_address"].validators.append(validate_email)
             self.fields["to_address"].widget.input_type = "email"
