@@ -140,6 +140,7 @@ INSTALLED_APPS = [
     "attache.registry.lists",
     "attache.registry.naming",
     "attache.registry.proofreading",
+    "attache.daybook.requests",
     "attache.daybook.remarks",
     "attache.daybook.commitments",
     "attache.daybook.chronicle",

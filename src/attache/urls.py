@@ -5,6 +5,7 @@ from django.urls import include, path
 from attache.daybook.chronicle import urls as chronicle
 from attache.daybook.commitments import urls as commitments
 from attache.daybook.remarks import urls as remarks
+from attache.daybook.requests import urls as requests
 from attache.front.desk import urls as desk
 from attache.front.digest import urls as digest
 from attache.front.feeds import urls as feeds
@@ -53,6 +54,7 @@ urlpatterns = [
     path("office/visits/", include((visits.office, "visits"))),
     path("office/files/", include((attachments.office, "attachments"))),
     path("office/remarks/", include((remarks.office, "remarks"))),
+    path("office/requests/", include((requests.office, "requests"))),
     path("office/quotations/", include((quotations.office, "quotations"))),
     path("office/digest/", include((digest.office, "digest"))),
     path("office/digest/", include((revising.office, "revising"))),

@@ -62,6 +62,7 @@ from tests.planner.samples import a_month, a_week
 from tests.polls.samples import an_option
 from tests.references.factories import a_reference
 from tests.remarks.samples import a_remark
+from tests.requests.samples import a_request
 from tests.series.samples import a_series, one_of_a_series
 
 EVERYBODY = frozenset(Role)
@@ -292,6 +293,9 @@ MATRIX: dict[str, Row] = {
     "series:calendar": Row(kwargs=a_series),
     "series:like": Row(roles=RECORDERS, method="post", status=409, kwargs=one_of_a_series),
     "meetings:remove": Row(roles=RECORDERS, method="post", status=302, kwargs=a_meeting),
+    # daybook.requests
+    "requests:of": Row(roles=RECORDERS, kwargs=lambda world: {"kind": "partners.organisation", **a_partner(world)}),
+    "requests:close": Row(roles=RECORDERS, method="post", status=302, kwargs=a_request),
     # daybook.remarks
     "remarks:of": Row(kwargs=lambda world: {"kind": "partners.organisation", **a_partner(world)}),
     "remarks:take_back": Row(method="post", status=403, exceptions=ITS_WRITER, kwargs=a_remark),

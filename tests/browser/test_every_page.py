@@ -14,6 +14,7 @@ OFFICE = (
     "/office/",
     "/office/needs/",
     "/office/remarks/partners.organisation/O-0002/",
+    "/office/requests/partners.organisation/O-0002/",
     "/office/find/?q=university",
     "/office/find/?q=zzzzzz",
     "/office/staff/",

@@ -1,8 +1,6 @@
 """What staff ask with, and what a speaker answers."""
 
-from datetime import date, datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,12 +10,10 @@ from attache.front.quotations.models import LANGUAGES
 from attache.front.quotations.states import APPROVE, CHANGE, DECLINE, Ground
 from attache.kernel.languages import Language, Words
 from attache.kernel.languages.fields import WordsFormField
-
-LONGEST = timedelta(days=366)
-USUAL = timedelta(days=14)
+from attache.kernel.links.forms import UntilForm
 
 
-class AskForm(forms.Form):
+class AskForm(UntilForm):
     """To whom the link goes, in which language, until when."""
 
     name = forms.CharField(label=_("Name"), max_length=200, help_text=_("As the page will greet the person."))
@@ -28,31 +24,14 @@ class AskForm(forms.Form):
         help_text=_("A letter with the link waits in the outbox until you release it. Without one you send the link."),
     )
     language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES)
-    until_on = forms.DateField(
-        label=_("Answer until"),
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("The whole day, on the clock of the office."),
-    )
-
-    def __init__(self, *args: Any, today: date, zone: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today, self.zone = today, zone
-        self.fields["until_on"].initial = today + USUAL
-
-    def clean_until_on(self) -> date:
-        chosen: date = self.cleaned_data["until_on"]
-        if not self.today <= chosen <= self.today + LONGEST:
-            raise forms.ValidationError(_("Choose a day from today on, within a year."))
-        return chosen
 
     @property
     def asked(self) -> dict[str, Any]:
         """What the action takes."""
-        ends = datetime.combine(self.cleaned_data["until_on"], time(23, 59), ZoneInfo(self.zone))
         return {
             "name": self.cleaned_data["name"],
             "language": Language(self.cleaned_data["language"]),
-            "until": ends,
+            "until": self.until,
             "address": self.cleaned_data["address"],
         }
 

@@ -32,6 +32,7 @@ def of(request: HttpRequest, kind: str, subject: str) -> HttpResponse:
             return web.done(request, _home_of(record), _("The files are added."))
     context = {
         "record": record,
+        "kind": kind,
         "home": _home_of(record),
         "address": reverse("attachments:of", args=[kind, subject]),
         "shown": outputs.shown(list(queries.of(record))),
