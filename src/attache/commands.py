@@ -94,6 +94,7 @@ def serve(args: argparse.Namespace) -> int:
     migrate(args)
     _collect_static()
     connection.close()  # the processes open their own
+    os.environ.setdefault("ATTACHE_URL", f"http://localhost:{args.port}")  # where links lead, unless it was said
     commands = {"web": supervisor.web(args.host, args.port)}
     if not args.no_worker:
         commands["worker"] = supervisor.worker(os.getpid())
