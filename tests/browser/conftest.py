@@ -22,8 +22,7 @@ LANGUAGES = {"en": "en", "ru": "ru", "zh": "zh-hans"}
 def site(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a demo office that was set up and is served by the command itself."""
     port = _free_port()
-    env = {**os.environ, "ATTACHE_URL": f"http://localhost:{port}"}
-    env.pop("DATABASE_URL", None)
+    env = {name: value for name, value in os.environ.items() if name not in {"ATTACHE_URL", "DATABASE_URL"}}
     attache = str(Path(sys.executable).with_name("attache"))
     data = str(tmp_path_factory.mktemp("demo"))
     with subprocess.Popen([attache, "demo", "--data", data, "--port", str(port)], env=env) as process:
