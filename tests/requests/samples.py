@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 def a_request(world: "World") -> Mapping[str, Any]:
     """Files that were asked for."""
     partner = Organisation.objects.get(**a_partner(world))
-    asked = {"what": "The charter", "name": "李明", "language": Language.ZH, "until": world.at + timedelta(days=9)}
+    asked: dict[str, Any] = {
+        "what": "The charter",
+        "name": "李明",
+        "language": Language.ZH,
+        "until": world.at + timedelta(days=9),
+    }
     request, _link, _token = actions.ask_for_files(subject=partner, **asked, by=world.by, at=world.at)
     return {"code": request.code}

@@ -1,6 +1,7 @@
 """Somebody outside sends files for a record by a link, without an account; the office sees what came and from whom."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -42,7 +43,12 @@ def partner(ana: User) -> Organisation:
 
 def ask(partner: Organisation, ana: User, days: int = 7) -> tuple[Request, Link, str]:
     now = clock.now()
-    asked = {"what": "请发送备忘录扫描件", "name": "李明", "language": Language.ZH, "until": now + timedelta(days=days)}
+    asked: dict[str, Any] = {
+        "what": "请发送备忘录扫描件",
+        "name": "李明",
+        "language": Language.ZH,
+        "until": now + timedelta(days=days),
+    }
     return actions.ask_for_files(subject=partner, **asked, by=ana, at=now)
 
 
@@ -56,7 +62,7 @@ def test_whoever_has_the_link_sends_files_from_a_phone_and_sees_what_arrived(par
     page = phone.get(f"/to/{token}/").content.decode()
     assert ("请发送文件" in page, "请发送备忘录扫描件" in page) == (True, True)
     sent = phone.post(f"/to/{token}/", {"sent": [file(), file("memo.pdf")]})
-    assert (sent.status_code, sent.url) == (302, f"/to/{token}/")
+    assert (sent.status_code, sent.headers["Location"]) == (302, f"/to/{token}/")
     assert [one.added_by for one in Attachment.objects.filter(subject_code=partner.code)] == ["李明", "李明"]
     page = phone.get(f"/to/{token}/").content.decode()
     assert all(name in page for name in ("photo.jpg", "memo.pdf"))
@@ -93,7 +99,7 @@ def test_no_more_than_thirty_files_come_by_one_link(partner: Organisation, ana: 
 
 def test_after_its_day_or_when_closed_the_link_takes_nothing(partner: Organisation, ana: User):
     request, link, token = ask(partner, ana)
-    given = {"data": SOUND["photo.jpg"], "name": "photo.jpg", "address": ""}
+    given: dict[str, Any] = {"data": SOUND["photo.jpg"], "name": "photo.jpg", "address": ""}
     with pytest.raises(LinkEnded):
         actions.receive(request=request, link=link, **given, at=clock.now() + timedelta(days=8))
     assert not Attachment.objects.exists()
@@ -135,7 +141,7 @@ def test_the_office_asks_sees_what_came_and_closes(client: Client, partner: Orga
     assert "1 file came" in client.get(page).content.decode()
     assert "Li Ming has sent files: The charter, please" in client.get("/office/needs/").content.decode()
     request = Request.objects.get()
-    assert client.post(f"/office/requests/{request.code}/close/").url == page
+    assert client.post(f"/office/requests/{request.code}/close/").headers["Location"] == page
     assert "has sent files" not in client.get("/office/needs/").content.decode()
     assert client.post("/office/requests/FR-9999/close/").status_code == 404
     assert client.get(f"/office/requests/{KIND}/O-9999/").status_code == 404
