@@ -22,7 +22,5 @@ def a_request(world: "World") -> Mapping[str, Any]:
         "language": Language.ZH,
         "until": world.at + timedelta(days=9),
     }
-    request, _link, _token = actions.ask_for_files(
-        subject=partner, until=world.at + timedelta(days=9), **asked, by=world.by, at=world.at
-    )
+    request, _link, _token = actions.ask_for_files(subject=partner, **asked, by=world.by, at=world.at)
     return {"code": request.code}

@@ -49,7 +49,7 @@ def ask(partner: Organisation, ana: User, days: int = 7) -> tuple[Request, Link,
         "language": Language.ZH,
         "until": now + timedelta(days=days),
     }
-    return actions.ask_for_files(subject=partner, until=now + timedelta(days=days), **asked, by=ana, at=now)
+    return actions.ask_for_files(subject=partner, **asked, by=ana, at=now)
 
 
 def file(name: str = "photo.jpg", data: bytes | None = None) -> SimpleUploadedFile:
