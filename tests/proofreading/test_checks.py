@@ -102,6 +102,12 @@ def test_an_unknown_acronym_is_asked_about_and_a_defined_or_common_one_is_not(of
     assert told("Shandong Jiaotong University (SDJTU) agreed. SDJTU will sign.") == []
 
 
+def test_a_heading_in_capitals_is_no_row_of_acronyms(office: Office) -> None:
+    assert told("COURTESY AND SUPPORT\n\nThe talks went on.") == []
+    assert told("ЗНАКИ ВНИМАНИЯ\n\nПереговоры продолжались.", "ru") == []
+    assert [one[1] for one in told("SCIENCE\n\nThe ABCD agreed.")] == ["ABCD"]
+
+
 def test_our_own_acronym_mistyped_is_an_error(office: Office) -> None:
     assert told("Students of SPBPPU came.") == [("own-name", "SPBPPU", "SPbPU")]
     assert told("Студенты СПбГПУ и СПбПУ.", "ru") == [("own-name", "СПбГПУ", "СПбПУ")]

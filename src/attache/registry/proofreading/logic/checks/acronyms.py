@@ -17,6 +17,7 @@ from attache.registry.proofreading.states import Severity
 
 TOKEN = re.compile(r"(?<![\w@/.-])[A-ZА-ЯЁ](?:[A-ZА-ЯЁ]|[a-zа-яё](?=[A-ZА-ЯЁ])){1,7}(?![\w@])")
 INITIAL = re.compile(r"[A-ZА-ЯЁ]\.\s?$")  # before the capitals of a family name
+HEADING = re.compile(r"^[A-ZА-ЯЁ][A-ZА-ЯЁ ,&–-]{3,}$", re.MULTILINE)  # a line set in capitals
 OPENS = re.compile(r"[ \u00a0]?[(（][ \u00a0]?[\"«“]?")
 # Written without explanation everywhere: countries, unions, diseases, clocks.
 COMMON = frozenset(
@@ -89,8 +90,11 @@ def unknown(sheet: Sheet, passage: Passage) -> Iterator[Finding]:
 
 def _unknown(sheet: Sheet, passage: Passage) -> Iterator[re.Match[str]]:
     families = {parts.family.upper() for _code, facts in sheet.authority.people() for parts in facts.names}
+    headings = [line.span() for line in HEADING.finditer(passage.text)]
     for token in TOKEN.finditer(passage.text):
         initialled = INITIAL.search(passage.text[: token.start()])
+        if any(start <= token.start() < end for start, end in headings):
+            continue
         if not initialled and token[0] not in COMMON and token[0] not in families and passage.is_free(*token.span()):
             yield token
 
