@@ -6,6 +6,8 @@ import pytest
 
 from attache.front.digest import queries as digest
 from attache.front.digest.models import Edition
+from attache.front.digest.queries.paper import Content
+from attache.front.news.outputs import as_plain_text
 from attache.registry.proofreading import queries
 from attache.registry.proofreading.logic.sheets import Passage
 
@@ -43,3 +45,9 @@ def test_every_known_error_is_raised_and_the_compiled_edition_raises_none(editio
         assert expected <= {(one.check, one.words) for one in found}, text
     own = digest.findings_of(digest.edition_with_all(edition.code))
     assert [(one.check, one.words) for one in queries.blocking(own)] == []
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+def test_the_edition_as_a_plain_file_raises_no_error_and_no_question(language: str, news: dict[str, Content]) -> None:
+    found = queries.proofread([Passage("text", language, as_plain_text(news[language]))], date(2020, 5, 28))
+    assert [(one.check, one.words) for one in queries.blocking(found)] == []
