@@ -15,13 +15,13 @@ from attache.registry.lists import actions, queries
 from attache.registry.lists.logic import columns, tables
 from attache.registry.lists.states import Act
 from attache.registry.partners import actions as partners
-from attache.registry.partners.models import Organisation, OrganisationName
+from attache.registry.partners.models import Organisation, OrganisationName, Place
 from attache.registry.partners.states import ORGANISATION, Kind
 from attache.registry.people.models import User
 from attache.registry.tidying import actions as tidying
 from tests.lists.samples import workbook
-from tests.partners.factories import make_partner, make_xatu
-from tests.people.factories import AT, make_ana
+from tests.partners.factories import make_partner, make_place, make_xatu
+from tests.people.factories import AT, make_ana, make_boris
 
 pytestmark = pytest.mark.django_db
 LIST = """Name (EN),Название,中文名称,Acronym,Город,Country,Тип,ROR,Website,备注
@@ -84,6 +84,13 @@ def test_an_empty_cell_leaves_what_is_there_and_a_city_moves(ana: User) -> None:
     assert bring("name,city\nXi'an Technological University,Xianyang", ana) == [Act.UPDATE]
     fresh = Organisation.objects.with_names().get(pk=xatu.pk)
     assert (str(fresh.place), fresh.acronym.zh, fresh.website) == ("Xianyang", "西工大", "https://www.xatu.edu.cn/")
+
+
+def test_a_city_without_a_country_is_the_one_that_we_know(ana: User) -> None:
+    make_place(ana, Words("Nanjing", "Нанкин", "南京"))
+    bring("Name,Город\nNanjing University,Нанкин\n", make_boris())  # an office in Russia
+    assert Organisation.objects.get().place.country == "CN"
+    assert Place.objects.count() == 1
 
 
 @pytest.mark.parametrize(

@@ -152,5 +152,5 @@ def test_a_preview_costs_the_same_for_one_row_and_for_three(
     three = send(client, "name\nKazan\nTomsk\nOmsk\n")["Location"]
     client.get(f"{one}preview/")
     for address in (one, three):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             client.get(f"{address}preview/")

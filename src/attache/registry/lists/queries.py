@@ -15,7 +15,7 @@ from attache.registry.lists.logic.tables import Sheet, Table
 from attache.registry.lists.models import WaitingList
 from attache.registry.lists.states import TAKABLE, Act
 from attache.registry.partners.logic.names import fold
-from attache.registry.partners.models import Organisation
+from attache.registry.partners.models import Organisation, Place
 from attache.registry.partners.states import Kind, NameKind
 from attache.registry.people.models import User
 from attache.registry.references import queries as references
@@ -54,6 +54,10 @@ class Known:
         self.by_name: dict[tuple[str, str], list[Organisation]] = defaultdict(list)
         self.by_key: dict[int, Organisation] = {}
         self.near = references.near_ours()
+        self.countries: dict[str, set[str]] = defaultdict(set)
+        for place in Place.objects.all():
+            for text in place.name.as_dict().values():
+                self.countries[fold(text)].add(place.country)
         for one in Organisation.objects.with_names().select_related("place"):
             self.by_key[one.pk] = one
             if one.ror_id:
@@ -61,6 +65,12 @@ class Known:
             for name in one.names.all():
                 if name.kind == NameKind.FULL:
                     self.by_name[name.language, name.folded].append(one)
+
+    def country_of(self, city: Words) -> str:
+        """Where a city of this name lies, if all that we know by it lie in one country."""
+        named = (self.countries[fold(text)] for text in city.as_dict().values() if fold(text) in self.countries)
+        found = set().union(*named)
+        return found.pop() if len(found) == 1 else ""
 
     def meant(self, wanted: Wanted) -> list[Organisation]:
         """Those that a row may mean by its identifier or, without one of ours, by an exact full name."""
@@ -87,6 +97,7 @@ def plan(table: Table, mapping: Sequence[str]) -> list[Planned]:
     seen: dict[str, int] = {}
     for number, cells in table.rows:
         one = _planned(number, read(table.headings, mapping, cells), known)
+        one = one if one.country else replace(one, country=known.country_of(one.city))
         for key in _keys(one):
             if one.act != Act.ERROR and key in seen:
                 one = replace(one, act=Act.ERROR, errors=(("", _("the same as row %(row)s") % {"row": seen[key]}),))
