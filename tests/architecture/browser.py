@@ -30,7 +30,7 @@ def watched_page(context: Any) -> tuple[Any, list[str]]:
         troubles.append(f"asked another host: {route.request.url}")
         route.abort()
 
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     context.route(ELSEWHERE, leave_out)
     page = context.new_page()
     page.on("pageerror", lambda error: troubles.append(f"script error: {error}"))

@@ -18,7 +18,7 @@ def test_a_list_is_sent_looked_at_brought_in_and_taken_back(
     page.click("main .btn-seal")
     assert page.locator("select[name=column-1]").input_value() == "full_zh"
     page.click("main .btn-seal:has-text('Посмотреть')")
-    assert page.locator("#unchanged").count() == 1
+    page.wait_for_selector("#unchanged")
     assert page.locator("#create input:checked").count() == 1
     page.click("main .btn-seal")
     page.wait_for_url(f"{site}/office/partners/")

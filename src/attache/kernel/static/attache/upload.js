@@ -68,3 +68,7 @@ document.addEventListener("paste", (event) => {
   event.preventDefault();
   take(form, files);
 });
+
+for (const form of forms()) { // what was chosen before this script had come
+  if (form.elements.sent.files.length) take(form, [...form.elements.sent.files]);
+}
