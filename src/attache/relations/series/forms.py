@@ -50,8 +50,8 @@ class RuleForm(forms.Form):
     asks = False
 
     def bodies(self) -> Iterable[Organisation]:
-        """The other sides, as far as the registry knows them."""
-        raise NotImplementedError
+        """The other sides, as far as the registry knows them; none where a form knows of none."""
+        return ()
 
     def clean(self) -> dict[str, Any]:
         """The days are computed as soon as the rule is whole; its refusal is an error of the form."""
