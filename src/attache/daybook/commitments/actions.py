@@ -13,18 +13,19 @@ from attache.daybook.commitments.models import Commitment, Telling
 from attache.daybook.commitments.queries import Owed
 from attache.daybook.commitments.states import COMMITMENT, FINISH, REOPEN, WAIVE, Side
 from attache.kernel import history, journal
+from attache.kernel.keeping import Change, Keeper
 from attache.kernel.languages import Words
 from attache.kernel.moves import Move, take
 from attache.kernel.outbox import actions as outbox
 from attache.kernel.records import Record
 from attache.kernel.refusals import Refused
-from attache.kernel.search import index
 from attache.kernel.undo import slips
 from attache.kernel.undo.models import Slip
 from attache.registry.partners.models import Organisation
 from attache.registry.people.models import User
 
 TOPIC = "commitments.owed"
+KEEPER = Keeper(COMMITMENT, queries.commitment, queries.commitments, outputs.content_of, outputs.search_entry)
 
 
 class NoReason(Refused):
@@ -63,7 +64,7 @@ def promise(*, promise: Promise, about: Record | None = None, by: User, at: date
     one = Commitment.add(**vars(promise), **kept, heard_at=at, recorded_at=at)
     verb = gettext_noop("promise written down")
     journal.write(verb, one, by=by, at=at)
-    _keep(one, verb, by, at)
+    KEEPER.keep(one, verb, by=by, at=at)
     return one
 
 
@@ -123,10 +124,7 @@ def reopen_commitment(*, commitment: Commitment, by: User, at: datetime) -> Comm
 @transaction.atomic
 def refresh_commitments(*, codes: Sequence[str], by: journal.Actor, at: datetime) -> None:
     """After an act upon rows: keep what is known now, and let what is still there be found by that."""
-    found = queries.commitments(codes)
-    history.catch_up_all(COMMITMENT, {one.code: outputs.content_of(one) for one in found}, by=by, at=at)
-    index.put_all([index.Entry(**outputs.search_entry(one), at=at) for one in found])
-    index.drop(COMMITMENT, *set(codes) - {one.code for one in found})
+    KEEPER.refresh(codes, by=by, at=at)
 
 
 def tell_of_what_is_owed(*, at: datetime) -> None:
@@ -196,22 +194,9 @@ def _settle(one: Commitment, move: Move, verb: str, *, by: User, at: datetime, r
 def _put(
     one: Commitment, mine: history.Content, *, opened: int | None, verb: str, by: User, at: datetime
 ) -> Commitment:
-    history.lock(one)
-    standing = outputs.content_of(queries.commitment(one.code))
-    wanted = history.reconcile(one, mine, standing=standing, base=opened)
-    if wanted == standing:
-        return one
-    Commitment.objects.filter(pk=one.pk).update(**queries.values_of(wanted), heard_at=at)
-    Telling.objects.filter(commitment=one).delete()
-    changed = queries.commitment(one.code)
-    changes = {name: (standing[name], wanted[name]) for name in wanted if wanted[name] != standing[name]}
-    journal.write(verb, changed, by=by, at=at, changes=changes)
-    history.catch_up(changed, standing, by=by, at=at)
-    _keep(changed, verb, by, at)
-    return changed
+    def write(change: Change[Commitment]) -> None:
+        Commitment.objects.filter(pk=one.pk).update(**queries.values_of(change.wanted), heard_at=at)
+        Telling.objects.filter(commitment=one).delete()
 
-
-def _keep(one: Commitment, verb: str, by: journal.Actor, at: datetime) -> None:
-    loaded = queries.commitment(one.code)
-    history.catch_up(loaded, outputs.content_of(loaded), verb=verb, by=by, at=at)
-    index.put(**outputs.search_entry(loaded), at=at)
+    _before, kept = KEEPER.correct(one, mine, write, opened=opened, verb=verb, by=by, at=at)
+    return kept

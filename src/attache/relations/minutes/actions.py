@@ -8,6 +8,7 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from attache.kernel import history, journal
+from attache.kernel.keeping import in_words
 from attache.kernel.languages import Language
 from attache.kernel.links import actions as links
 from attache.kernel.links import queries as made
@@ -158,9 +159,7 @@ def _put(minutes: Minutes, mine: history.Content, *, opened: int | None, verb: s
     if not differing:
         return standing
     _void(standing, by, at)
-    changes: journal.Changes = {
-        one.field: (outputs.in_words(one.before), outputs.in_words(one.after)) for one in differing
-    }
+    changes: journal.Changes = {one.field: (in_words(one.before), in_words(one.after)) for one in differing}
     Minutes.objects.filter(pk=standing.pk).update(content=wanted)
     journal.write(verb, standing, by=by, at=at, changes=changes)
     history.catch_up(standing, standing.content, by=by, at=at)

@@ -132,13 +132,6 @@ def versions_of(code: str) -> Versioned:
 KEPT = Kept(content_of, content_words)
 
 
-def in_words(value: Any) -> str:
-    """A value of a content in one line, for the journal."""
-    if isinstance(value, Mapping):
-        return " · ".join(dict.fromkeys(filter(None, map(in_words, value.values()))))
-    return ", ".join(value) if isinstance(value, list) else str(value or "")
-
-
 def _item_said(row: Mapping[str, Any]) -> list[str]:
     outcome = chosen(Outcome)(row["outcome"]) if row["outcome"] else ""
     return [line for line in (worded(row["title"]), outcome, worded(row["text"])) if line]

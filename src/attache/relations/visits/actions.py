@@ -14,12 +14,12 @@ from django.utils.translation import gettext_noop
 from attache.daybook.chronicle import actions as chronicle
 from attache.kernel import history, journal
 from attache.kernel.calendars import Which, instant, known_zone
+from attache.kernel.keeping import Change, Keeper
 from attache.kernel.languages import Language, Words
 from attache.kernel.links import actions as links
 from attache.kernel.links.models import Link
 from attache.kernel.moves import Move, take
 from attache.kernel.refusals import Refused
-from attache.kernel.search import index
 from attache.kernel.undo import slips
 from attache.kernel.undo.models import Slip
 from attache.registry.partners import queries as registry
@@ -33,6 +33,7 @@ from attache.relations.visits.models import Line, Member, Visit
 from attache.relations.visits.states import BEGIN, CANCEL, CONFIRM, HOLD, VISIT, State
 
 PURPOSE = "visit"
+KEEPER = Keeper(VISIT, queries.visit, queries.visits, outputs.content_from, outputs.search_entry)
 
 
 class EndsBefore(Refused):
@@ -67,7 +68,7 @@ def plan_visit(*, office: Office, content: history.Content, by: User, at: dateti
     visit = Visit.add(office=office, uid=uid, made_at=at, made_by=by, **_columns(content, by, at))
     _attach(visit, content)
     journal.write(verb, visit, by=by, at=at)
-    return _keep(visit, verb, by, at)
+    return KEEPER.keep(visit, verb, by=by, at=at)
 
 
 @transaction.atomic
@@ -124,7 +125,7 @@ def hold_visit(*, visit: Visit, content: history.Content, opened: int | None = N
     happening = chronicle.record_happening(draft=outputs.happening(told), by=by, at=at)
     take(told, HOLD, happening=happening)
     journal.write(verb, told, by=by, at=at, changes={"happening": (None, happening.code)})
-    return _keep(told, verb, by, at)
+    return KEEPER.keep(told, verb, by=by, at=at)
 
 
 @transaction.atomic
@@ -156,33 +157,20 @@ def share_programme(*, visit: Visit, name: str, language: Language, by: User, at
 @transaction.atomic
 def refresh_visits(*, codes: Sequence[str], by: journal.Actor, at: datetime) -> None:
     """After an act upon rows: keep what is known now, and let what is there be found by that, the rest no longer."""
-    found = queries.visits(codes)
-    contents = {one.code: outputs.content_from(one) for one in found}
-    history.catch_up_all(VISIT, contents, by=by, at=at)
-    index.put_all([index.Entry(**outputs.search_entry(one), at=at) for one in found])
-    index.drop(VISIT, *set(codes) - contents.keys())
+    KEEPER.refresh(codes, by=by, at=at)
 
 
 def _put(visit: Visit, mine: history.Content, *, opened: int | None, verb: str, by: User, at: datetime) -> Visit:
-    history.lock(visit)
-    loaded = queries.visit(visit.code)
-    standing = outputs.content_from(loaded)
-    wanted = history.reconcile(visit, mine, standing=standing, base=opened)
-    differing = history.differences(standing, wanted)
-    if not differing:
-        return loaded
-    Visit.objects.filter(pk=visit.pk).update(**_columns(wanted, by, at), sequence=F("sequence") + 1)
-    Member.objects.filter(visit=visit).delete()
-    Line.objects.filter(visit=visit).delete()
-    _attach(visit, wanted)
-    changes: journal.Changes = {
-        one.field: (outputs.in_words(one.before), outputs.in_words(one.after)) for one in differing
-    }
-    journal.write(verb, visit, by=by, at=at, changes=changes)
-    history.catch_up(visit, standing, by=by, at=at)
-    kept = _keep(visit, verb, by, at)
-    if kept.state == State.HELD and kept.happening:
-        before, after = outputs.happening(loaded), outputs.happening(kept)
+    def write(change: Change[Visit]) -> None:
+        columns = _columns(change.wanted, by, at)
+        Visit.objects.filter(pk=visit.pk).update(**columns, sequence=F("sequence") + 1)
+        Member.objects.filter(visit=visit).delete()
+        Line.objects.filter(visit=visit).delete()
+        _attach(visit, change.wanted)
+
+    was, kept = KEEPER.correct(visit, mine, write, opened=opened, verb=verb, by=by, at=at)
+    if kept is not was and kept.state == State.HELD and kept.happening:
+        before, after = outputs.happening(was), outputs.happening(kept)
         chronicle.follow_record(happening=kept.happening, before=before, after=after, by=by, at=at)
     return kept
 
@@ -225,13 +213,6 @@ def _attach(visit: Visit, content: history.Content) -> None:
             note=row["note"],
             meeting=Meeting.objects.filter(code=row["meeting"]).first() if row["meeting"] else None,
         )
-
-
-def _keep(visit: Visit, verb: str, by: User, at: datetime) -> Visit:
-    loaded = queries.visit(visit.code)
-    history.catch_up(loaded, outputs.content_from(loaded), verb=verb, by=by, at=at)
-    index.put(**outputs.search_entry(loaded), at=at)
-    return loaded
 
 
 def _moved(visit: Visit, move: Move, verb: str, by: User, at: datetime) -> Visit:

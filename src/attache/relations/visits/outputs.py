@@ -205,13 +205,6 @@ def all_forms(words: Words) -> str:
     return " · ".join(dict.fromkeys(words[language] for language in Language if words[language]))
 
 
-def in_words(value: Any) -> str:
-    """A value of a content in one line, for the journal."""
-    if isinstance(value, Mapping):
-        return " · ".join(dict.fromkeys(filter(None, map(in_words, value.values()))))
-    return ", ".join(value) if isinstance(value, list) else str("" if value is None else value)
-
-
 def day_words(day: date, language: Language) -> str:
     """A day as the programme says it."""
     return when.say(when.day(day), language.value, adverbial=False)

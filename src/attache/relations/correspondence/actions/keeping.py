@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -15,9 +16,9 @@ from attache.daybook.commitments.actions import Promise
 from attache.daybook.commitments.states import Side
 from attache.daybook.commitments.states import State as Owed
 from attache.kernel import history, journal
+from attache.kernel.keeping import Change, Keeper
 from attache.kernel.records import Record
 from attache.kernel.refusals import Refused
-from attache.kernel.search import index
 from attache.registry.partners import queries as registry
 from attache.registry.partners.models import Organisation, Person, Position
 from attache.registry.people.models import Office, User
@@ -80,19 +81,19 @@ def restore_version(
 @transaction.atomic
 def refresh_letter(*, codes: Sequence[str], by: journal.Actor, at: datetime) -> None:
     """After an act upon rows: keep what is known of these letters now, and let them be found by that."""
-    _refresh(Letter, codes, by, at)
+    _keeper(Letter).refresh(codes, by=by, at=at)
 
 
 @transaction.atomic
 def refresh_gift(*, codes: Sequence[str], by: journal.Actor, at: datetime) -> None:
     """The same of gifts."""
-    _refresh(Gift, codes, by, at)
+    _keeper(Gift).refresh(codes, by=by, at=at)
 
 
 @transaction.atomic
 def refresh_appeal(*, codes: Sequence[str], by: journal.Actor, at: datetime) -> None:
     """The same of video addresses."""
-    _refresh(Appeal, codes, by, at)
+    _keeper(Appeal).refresh(codes, by=by, at=at)
 
 
 def make(model: type[Paper], office: Office, content: history.Content, by: User, at: datetime, **more: Any) -> Any:
@@ -105,27 +106,19 @@ def make(model: type[Paper], office: Office, content: history.Content, by: User,
 
 def put(paper: Paper, mine: history.Content, *, opened: int | None, verb: str, by: User, at: datetime) -> Any:
     """Merge what is said with what stands, and write it. Part of the caller's transaction."""
-    history.lock(paper)
-    standing, told = outputs.content_of(paper), before(paper)
-    wanted = history.reconcile(paper, mine, standing=standing, base=opened)
-    differing = history.differences(standing, wanted)
-    if not differing:
-        return queries.paper(type(paper), paper.code)
-    type(paper).objects.filter(pk=paper.pk).update(**columns(type(paper), wanted, by, at))
-    _write_versions(paper, wanted)
-    changes: journal.Changes = {one.field: (str(one.before or ""), str(one.after or "")) for one in differing}
-    journal.write(verb, paper, by=by, at=at, changes=changes)
-    history.catch_up(paper, standing, by=by, at=at)
-    kept = keep(paper, verb, by, at)
-    return tell(kept, told, by, at)
+    told = before(paper)
+
+    def write(change: Change[Any]) -> None:
+        type(paper).objects.filter(pk=paper.pk).update(**columns(type(paper), change.wanted, by, at))
+        _write_versions(paper, change.wanted)
+
+    was, kept = _keeper(type(paper)).correct(paper, mine, write, opened=opened, verb=verb, by=by, at=at)
+    return kept if kept is was else tell(kept, told, by, at)
 
 
 def keep(paper: Paper, verb: str, by: journal.Actor, at: datetime) -> Any:
     """Keep what is said of a record after an act, and let it be found by that."""
-    loaded = queries.paper(type(paper), paper.code)
-    history.catch_up(loaded, outputs.content_from(loaded), verb=verb, by=by, at=at)
-    index.put(**outputs.search_entry(loaded), at=at)
-    return loaded
+    return _keeper(type(paper)).keep(paper, verb, by=by, at=at)
 
 
 def before(paper: Paper) -> Draft | None:
@@ -227,9 +220,6 @@ def _owe(paper: Paper, by: User, at: datetime) -> None:
         type(paper).objects.filter(pk=paper.pk).update(owed=made)
 
 
-def _refresh(model: type[Paper], codes: Sequence[str], by: journal.Actor, at: datetime) -> None:
-    kind = queries.KINDS[model]
-    found = queries.papers(model, codes)
-    history.catch_up_all(kind, {one.code: outputs.content_from(one) for one in found}, by=by, at=at)
-    index.put_all([index.Entry(**outputs.search_entry(one), at=at) for one in found])
-    index.drop(kind, *set(codes) - {one.code for one in found})
+def _keeper(model: type[Paper]) -> Keeper[Any]:
+    one, many = partial(queries.paper, model), partial(queries.papers, model)
+    return Keeper(queries.KINDS[model], one, many, outputs.content_from, outputs.search_entry)

@@ -13,10 +13,10 @@ from django.utils.translation import gettext_noop
 from attache.daybook.chronicle import actions as chronicle
 from attache.daybook.chronicle.logic.drafts import Draft as Told
 from attache.kernel import history, journal
+from attache.kernel.keeping import Change, Keeper
 from attache.kernel.languages import Language
 from attache.kernel.moves import Overtaken
 from attache.kernel.refusals import Refused
-from attache.kernel.search import index
 from attache.kernel.undo import slips
 from attache.kernel.undo.models import Slip
 from attache.registry.partners import queries as registry
@@ -35,6 +35,7 @@ from attache.relations.meetings.states import MEETING, OPEN, State
 COLUMNS = ("title", "kind", "sphere", "format", "room", "interpreter", "minutes", "importance", "told", "publishable")
 TOLD = (State.AGREED, State.CANCELLED)
 OUTWARD = ("title", "format", "place", "room", "minutes", "sides")  # what an invitation says
+KEEPER = Keeper(MEETING, queries.meeting, queries.meetings, outputs.content_from, outputs.search_entry)
 AT_HOME = {"CN": ("Asia/Shanghai", Language.ZH), "RU": ("Europe/Moscow", Language.RU)}
 
 
@@ -74,16 +75,11 @@ def refresh_meetings(*, codes: Sequence[str], by: journal.Actor, at: datetime) -
     taken back, what waits of it is withdrawn, and whoever was told of it is invited anew.
     """
     Meeting.objects.filter(code__in=codes, state__in=TOLD).update(sequence=F("sequence") + 1)
-    found = queries.meetings(codes)
-    contents = {one.code: outputs.draft_of(one).as_content() for one in found}
-    history.catch_up_all(MEETING, contents, by=by, at=at)
-    index.put_all([index.Entry(**outputs.search_entry(one), at=at) for one in found])
-    for one in found:
+    for one in KEEPER.refresh(codes, by=by, at=at):
         if one.state == State.AGREED and one.starts_at:
             invite_again(one, by, at)
         elif one.state == State.CANCELLED:
             recall_invitations(one, by=by, at=at)
-    index.drop(MEETING, *set(codes) - contents.keys())
 
 
 @transaction.atomic
@@ -103,28 +99,22 @@ def remove_side(*, meeting: Meeting, place: int, by: User, at: datetime) -> Slip
 
 def put(meeting: Meeting, mine: history.Content, *, opened: int | None, verb: str, by: User, at: datetime) -> Meeting:
     """Merge what is said with what stands, and write it. Part of the caller's transaction."""
-    history.lock(meeting)
-    standing, told = outputs.content_of(meeting), before(meeting)
-    wanted = history.reconcile(meeting, mine, standing=standing, base=opened)
-    differing = history.differences(standing, wanted)
-    if not differing:
-        return queries.meeting(meeting.code)
-    draft = Draft.read(wanted)
-    Meeting.objects.filter(pk=meeting.pk).update(**columns(draft))
-    if meeting.state == State.AGREED and any(wanted[name] != standing[name] for name in OUTWARD):
-        Meeting.objects.filter(pk=meeting.pk).update(sequence=F("sequence") + 1)
-    Side.objects.filter(meeting=meeting).delete()
-    Item.objects.filter(meeting=meeting).delete()
-    attach(meeting, draft, by, at)
-    if meeting.state == State.HELD:
-        note_promises(meeting, by, at)
-    changes: journal.Changes = {
-        one.field: (outputs.in_words(one.before), outputs.in_words(one.after)) for one in differing
-    }
-    journal.write(verb, meeting, by=by, at=at, changes=changes)
-    history.catch_up(meeting, standing, by=by, at=at)
-    kept = keep(meeting, verb, by, at)
-    tell_again(kept, told, by, at)
+    told = before(meeting)
+
+    def write(change: Change[Meeting]) -> None:
+        draft = Draft.read(change.wanted)
+        Meeting.objects.filter(pk=meeting.pk).update(**columns(draft))
+        if meeting.state == State.AGREED and change.touches(OUTWARD):
+            Meeting.objects.filter(pk=meeting.pk).update(sequence=F("sequence") + 1)
+        Side.objects.filter(meeting=meeting).delete()
+        Item.objects.filter(meeting=meeting).delete()
+        attach(meeting, draft, by, at)
+        if meeting.state == State.HELD:
+            note_promises(meeting, by, at)
+
+    was, kept = KEEPER.correct(meeting, mine, write, opened=opened, verb=verb, by=by, at=at)
+    if kept is not was:
+        tell_again(kept, told, by, at)
     return kept
 
 
@@ -163,10 +153,7 @@ def attach(meeting: Meeting, draft: Draft, by: User, at: datetime) -> None:
 
 def keep(meeting: Meeting, verb: str, by: journal.Actor, at: datetime) -> Meeting:
     """Keep what is said of a meeting after an act, and let it be found by that."""
-    loaded = queries.meeting(meeting.code)
-    history.catch_up(loaded, outputs.draft_of(loaded).as_content(), verb=verb, by=by, at=at)
-    index.put(**outputs.search_entry(loaded), at=at)
-    return loaded
+    return KEEPER.keep(meeting, verb, by=by, at=at)
 
 
 def _as_ours(side: SideDraft, office: Office, by: User) -> SideDraft:

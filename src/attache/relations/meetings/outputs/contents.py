@@ -37,7 +37,12 @@ def draft_of(meeting: Meeting) -> Draft:
 
 def content_of(meeting: Meeting) -> Content:
     """Everything that a form can change of a meeting, as it is stored now."""
-    return draft_of(queries.meeting(meeting.code)).as_content()
+    return content_from(queries.meeting(meeting.code))
+
+
+def content_from(meeting: Meeting) -> Content:
+    """The same of a meeting that was loaded with everything."""
+    return draft_of(meeting).as_content()
 
 
 def _side(side: Side) -> SideDraft:
@@ -103,15 +108,6 @@ def versions_of(code: str) -> Versioned:
 
 
 KEPT = Kept(content_of, content_words)
-
-
-def in_words(value: Any) -> str:
-    """A value of a content in one line, for the journal."""
-    if isinstance(value, Mapping):
-        return " · ".join(dict.fromkeys(filter(None, map(in_words, value.values()))))
-    if isinstance(value, list):
-        return "; ".join(map(in_words, value))
-    return "" if value is None or value is False else str(value)
 
 
 def _codes_in(contents: Sequence[Content]) -> set[str]:
