@@ -157,6 +157,7 @@ INSTALLED_APPS = [
     "attache.front.revising",
     "attache.front.letterbox",
     "attache.front.news",
+    "attache.front.press",
     "attache.front.feeds",
     "attache.front.planner",
     "attache.front.desk",

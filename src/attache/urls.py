@@ -12,6 +12,7 @@ from attache.front.feeds import urls as feeds
 from attache.front.letterbox import urls as letterbox
 from attache.front.news import urls as news
 from attache.front.planner import urls as planner
+from attache.front.press import urls as press
 from attache.front.proofs import urls as proofs
 from attache.front.quotations import urls as quotations
 from attache.front.revising import urls as revising
@@ -34,6 +35,7 @@ from attache.relations.visits import urls as visits
 
 urlpatterns = [
     path("", include((news.public, "news"))),
+    path("", include((press.public, "press"))),
     path("", include((people.public + people.office, "people"))),
     path("", include((feeds.public, "feed"))),
     path("", include((links.public + links.office, "links"))),
@@ -63,6 +65,7 @@ urlpatterns = [
     path("office/calendar/", include((planner.office, "planner"))),
     path("office/outbox/", include((letterbox.office, "letterbox"))),
     path("office/digest/", include((news.office, "preview"))),
+    path("office/digest/", include((press.office, "proof"))),
 ]
 handler400 = web.error_page(400)
 handler403 = web.error_page(403)

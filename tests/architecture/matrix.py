@@ -25,10 +25,7 @@ from tests.architecture import attached
 from tests.architecture.editions import (
     a_draft_in_russian,
     a_dropped_item,
-    a_numbered_publication,
     a_picture,
-    a_public_picture,
-    a_publication,
     an_edition,
     an_item,
     an_item_in_russian,
@@ -140,10 +137,6 @@ class Row:
 
 
 # --- SAMPLES ---------------------------------------------------------------------------------------------------------
-
-
-def in_chinese(world: World) -> Mapping[str, Any]:
-    return {"lang": "zh"}
 
 
 # --- MATRIX ----------------------------------------------------------------------------------------------------------
@@ -372,14 +365,4 @@ MATRIX: dict[str, Row] = {
     ),
     "revising:picture": Row(roles=TRANSLATORS, kwargs=a_picture),
     "digest:picture_remove": Row(roles=TRANSLATORS, method="post", status=302, kwargs=a_picture),
-    # front.news
-    "preview:edition": Row(kwargs=a_draft_in_russian),
-    "news:front_door": Row(public=True, status=302),
-    "news:archive": Row(public=True, kwargs=in_chinese),
-    "news:feed": Row(public=True, kwargs=in_chinese),
-    "news:edition": Row(public=True, kwargs=a_publication),
-    "news:sealed": Row(public=True, kwargs=a_numbered_publication),
-    "news:export": Row(public=True, kwargs=a_publication),
-    "news:picture": Row(public=True, kwargs=a_public_picture),
-    "news:film": Row(public=True, kwargs=a_public_picture),
 }

@@ -14,11 +14,12 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, include, path, reverse
 
 from attache.registry.people.states import Role
+from tests.architecture.channels import CHANNELS
 from tests.architecture.matrix import MATRIX as HOUSE
 from tests.architecture.matrix import Row, World, make_world
 from tests.architecture.talks import TALKS
 
-MATRIX = {**HOUSE, **TALKS}
+MATRIX = {**HOUSE, **TALKS, **CHANNELS}
 
 CLOSED = {404, 405}  # what a stranger may get instead of the sign-in page
 

@@ -1,8 +1,9 @@
 """Pages to print, set from a template and values, with fonts of our own that hold Latin, Cyrillic and Chinese.
 
-`pdf(template, values)` gives a tagged PDF (PDF/UA-1), the same bytes for the same values; `pictures(template, values)`
-a PNG for each page, exactly as the PDF has it. A template is a file in the language of Typst; the values reach it as
-one JSON text in `sys.inputs.values`, so that nothing of them is ever read as markup. Both refuse `NoSign`, `NoEngine`.
+`pdf(template, values, files)` gives a tagged PDF (PDF/UA-1), the same bytes for the same values; `pictures` a PNG for
+each page, exactly as the PDF has it. `files` are what the template shows, by the name it calls them. A template is a
+file in the language of Typst; the values reach it as one JSON text in `sys.inputs.values`, so that nothing of them is
+ever read as markup. Both refuse `NoSign`, `NoEngine`.
 
 No font of the machine is used: what is printed looks the same everywhere. The fonts are vendored under the Open Font
 License (`fonts/manifest.json`, made by tools/vendor.py).
@@ -12,6 +13,7 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +22,9 @@ from attache.kernel.refusals import Refused
 
 FONTS = Path(__file__).parent / "fonts"
 MISSING = re.compile(r'the text `?"(.+?)"`? could not be displayed', re.DOTALL)
+type Files = Mapping[str, bytes]
+NOTHING: Files = {}
+MAIN = "main.typ"
 DOTS = 110.0  # to the inch: sharp on a screen, light on a line
 
 
@@ -35,27 +40,32 @@ class NoSign(Refused):
     sentence = _("The fonts have no sign for “%(text)s”. Write it in other signs, or take the DOCX.")
 
 
-def pdf(template: Path, values: Mapping[str, Any]) -> bytes:
+def pdf(template: Path, values: Mapping[str, Any], files: Files = NOTHING) -> bytes:
     """The pages as one PDF."""
-    return _set(template, values, format="pdf", pdf_standards="ua-1")[0]
+    return _set(template, values, files, format="pdf", pdf_standards="ua-1")[0]
 
 
-def pictures(template: Path, values: Mapping[str, Any]) -> list[bytes]:
+def pictures(template: Path, values: Mapping[str, Any], files: Files = NOTHING) -> list[bytes]:
     """The pages as pictures, one PNG each."""
-    pdf(template, values)  # only this one is strict about signs that are missing
-    return _set(template, values, format="png", ppi=DOTS)
+    pdf(template, values, files)  # only this one is strict about signs that are missing
+    return _set(template, values, files, format="png", ppi=DOTS)
 
 
-def _set(template: Path, values: Mapping[str, Any], **given: Any) -> list[bytes]:
+def _set(template: Path, values: Mapping[str, Any], files: Files, **given: Any) -> list[bytes]:
     try:
         import typst  # noqa: PLC0415  85 MB that only printing needs; without it all else runs
     except ImportError as error:
         raise NoEngine from error
     inputs = {"values": json.dumps(values, ensure_ascii=False)}
+    with TemporaryDirectory(prefix="attache-print-") as folder:  # Typst takes pictures from one folder only
+        for name, data in {MAIN: template.read_bytes(), **files}.items():
+            (Path(folder) / name).write_bytes(data)
+        return _compiled(typst, Path(folder) / MAIN, sys_inputs=inputs, **given)
+
+
+def _compiled(typst: Any, main: Path, **given: Any) -> list[bytes]:
     try:
-        made = typst.compile(
-            template, root=template.parent, font_paths=[FONTS], ignore_system_fonts=True, sys_inputs=inputs, **given
-        )
+        made = typst.compile(main, root=main.parent, font_paths=[FONTS], ignore_system_fonts=True, **given)
     except typst.TypstError as error:
         missing = MISSING.search(str(error))
         if missing is None:
