@@ -7,11 +7,18 @@ import pytest
 from attache.front.desk import queries
 from attache.kernel import clock
 from attache.kernel.languages import Words
-from attache.relations.meetings.actions import cancel_meeting
+from attache.relations.meetings import queries as known
+from attache.relations.meetings.actions import cancel_meeting, hold_meeting
+from attache.relations.series import queries as queries_of_series
+from attache.relations.visits import actions as visits
+from attache.relations.visits.models import Visit
 from tests.correspondence.factories import AT, draft, give, make_ana, make_partner, owed, register, send
 from tests.meetings import factories as meetings
 from tests.partners.factories import make_partner as make_other
 from tests.people.counting import MOST, queries_of
+from tests.series.factories import make as make_series
+from tests.series.factories import weekly
+from tests.visits.factories import plan as plan_visit
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2020, 5, 1, 6, 0, tzinfo=UTC)
@@ -67,3 +74,32 @@ def test_the_part_costs_the_same_for_one_of_each_and_for_many(client, ana):
         give(ana, **owed(ana))
         register(ana)
     assert queries_of(client, address) == one <= MOST
+
+
+def test_a_planned_visit_stands_on_the_partners_page_until_it_is_held_or_cancelled(client, ana):
+    visit, partner = plan_visit(ana), make_partner(ana)
+    Visit.objects.filter(pk=visit.pk).update(organisation=partner)
+    address = f"/office/partners/{partner.code}/dealings/"
+    words = client.get(address).content.decode()
+    assert ("A delegation from Xi&#x27;an" in words, "10–12 June 2020" in words) == (True, True)
+    visits.cancel_visit(visit=visit, reason="the virus", by=ana, at=AT)
+    assert visit.get_absolute_url() not in client.get(address).content.decode()
+
+
+def test_the_held_meetings_of_a_series_are_one_row_of_the_timeline_with_the_newest_shown(client, ana):
+    series = make_series(ana, weekly(count=3))
+    [first, second, third] = queries_of_series.meetings_of(series)
+    for one in (first, second, third):
+        hold_meeting(meeting=known.meeting(one.code), content={}, by=ana, at=third.starts_at)
+    alone = meetings.hold(ana)
+    page = client.get(meetings.make_partner(ana).get_absolute_url())
+    newest, row = page.context["timeline"]
+    assert (newest.url, row.url) == (happening_of(alone), happening_of(third))
+    assert [one.url for one in row.earlier] == [happening_of(second), happening_of(first)]
+    assert "2 earlier meetings of the series</summary>" in page.content.decode()
+
+
+def happening_of(meeting):
+    happening = known.meeting(meeting.code).happening
+    assert happening
+    return happening.get_absolute_url()

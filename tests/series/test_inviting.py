@@ -13,6 +13,7 @@ from attache.kernel.invitations import Method, Status, read
 from attache.kernel.outbox import actions as outbox
 from attache.kernel.outbox.models import Note
 from attache.kernel.undo import slips
+from attache.kernel.undo.models import Slip
 from attache.registry.partners import actions as partners
 from attache.registry.people.models import User
 from attache.relations.meetings import actions as meetings
@@ -190,3 +191,51 @@ def test_nobody_is_invited_to_what_is_only_proposed_or_without_an_address():
         actions.send_invitations(series=with_guests(ana, agreed=False), by=ana, at=AT)
     with pytest.raises(meetings.NobodyInvited):
         actions.send_invitations(series=make(ana), by=ana, at=AT)
+
+
+def test_one_meeting_that_is_removed_or_done_without_somebody_is_cancelled_by_its_recurrence_id():
+    ana = make_ana()
+    series = with_guests(ana)
+    release(actions.send_invitations(series=series, by=ana, at=AT))
+    Note.objects.filter(state="queued").update(state="sent", due_at=None, sent_at=AT)
+    _first, second, third, _fourth = of(series)
+    slip = meetings.remove_meeting(meeting=second, by=ana, at=AT)
+    told = [read(one.calendar.encode()) for one in Note.objects.filter(topic="meetings.invitation")]
+    assert [(one.method, one.events[0].uid, one.events[0].instance) for one in told] == [
+        (Method.CANCEL, series.uid, datetime(2020, 3, 12, 15, 0))
+    ] * 2
+    meetings.remove_side(meeting=third, place=1, by=ana, at=AT)
+    meetings.send_invitations(meeting=third, by=ana, at=AT)
+    note = Note.objects.get(about_code=third.code, state="held")
+    [event] = read(note.calendar.encode()).events
+    assert (read(note.calendar.encode()).method, event.instance) == (Method.CANCEL, datetime(2020, 3, 19, 15, 0))
+    back = slips.take_back(slip=slip, by=ana, at=AT)
+    assert not Note.objects.filter(about_code=second.code, state__in=["held", "queued"]).exists()
+    slips.take_back(slip=back, by=ana, at=AT)
+    assert Note.objects.filter(about_code=second.code, state__in=["held", "queued"]).count() == 2
+
+
+def test_whoever_is_in_no_meeting_of_a_series_any_more_is_told_so_and_nobody_else():
+    ana = make_ana()
+    series = with_guests(ana)
+    release(actions.send_invitations(series=series, by=ana, at=AT))
+    first, *_others = of(series)
+    meetings.remove_side(meeting=first, place=1, by=ana, at=AT)
+    _series, slip = actions.spread(meeting=known.meeting(first.code), to_all=True, by=ana, at=AT)
+    actions.send_invitations(series=series, by=ana, at=AT)
+    assert held() == [("lei@xatu.example", "CANCEL")]
+    note = Note.objects.get(state="held")
+    assert ("STATUS" in note.calendar, "voov" in note.calendar) == (False, False)
+    slips.take_back(slip=slip, by=ana, at=AT)
+    assert held() == []
+
+
+def test_a_series_whose_making_is_taken_back_is_cancelled_for_whoever_has_it():
+    ana = make_ana()
+    make_partner(ana)
+    series = with_guests(ana)
+    release(actions.send_invitations(series=series, by=ana, at=AT))
+    slips.take_back(slip=Slip.objects.get(verb="series made"), by=ana, at=AT)
+    assert held() == [("lei@xatu.example", "CANCEL")]
+    [event] = read(Note.objects.get(state="held").calendar.encode()).events
+    assert (event.uid, event.sequence, bool(event.rule)) == (series.uid, 1, True)

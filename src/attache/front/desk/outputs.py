@@ -1,7 +1,7 @@
 """Rows turned into what a page draws: entries of a timeline, days and stages in words."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -30,7 +30,8 @@ from attache.registry.people.models import Office
 from attache.relations.correspondence.outputs import Line, line
 from attache.relations.correspondence.states import APPEAL, GIFT, LETTER
 from attache.relations.meetings.states import MEETING
-from attache.relations.visits.states import VISIT
+from attache.relations.visits.models import Visit
+from attache.relations.visits.states import TAG_OF_STATE, VISIT, State
 
 SILENT = frozenset({Status.DONE})
 KIND_OF_STATUS = {Status.PLANNED: "news", Status.AGREED: "good", Status.CANCELLED: "seal", Status.POSTPONED: "wait"}
@@ -91,6 +92,7 @@ class Entry:
     milestone: bool
     planned: bool
     note: str
+    earlier: list["Entry"] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -160,8 +162,21 @@ def day_in_words(day: date) -> str:
 
 
 def timeline(happenings: Iterable[Happening]) -> list[Entry]:
-    """Happenings as the entries of a timeline in the reader's language."""
-    return [_entry(happening) for happening in happenings]
+    """Happenings as the entries of a timeline in the reader's language, newest first.
+
+    Of a series that they tell (`series`, see the queries) only the first stands there; the others are `earlier` ones.
+    """
+    shown: list[Entry] = []
+    heads: dict[str, Entry] = {}
+    for happening in happenings:
+        entry, series = _entry(happening), getattr(happening, "series", None)
+        if series in heads:
+            heads[series].earlier.append(entry)
+            continue
+        shown.append(entry)
+        if series:
+            heads[series] = entry
+    return shown
 
 
 def groups(needs: Iterable[Need]) -> list[tuple[Why, list[NeedShown]]]:
@@ -271,6 +286,12 @@ def other_of(record: Organisation | Person) -> Double:
     """A record that one may be merged with, as it stands in the list."""
     names = [text for _lang, text in record.full.others(current())] if isinstance(record, Organisation) else []
     return Double(str(record), record.get_absolute_url(), " · ".join(names), record.code)
+
+
+def visits_shown(visits: Iterable[Visit]) -> list[tuple[Visit, str, str]]:
+    """Visits with their days in words and the colour of where they stand."""
+    language = current().value
+    return [(one, when.say(one.when, language, adverbial=False), TAG_OF_STATE[State(one.state)]) for one in visits]
 
 
 def shelves(found: Dealings) -> list[tuple[str, str, list[Line]]]:

@@ -34,6 +34,8 @@ from attache.relations.correspondence import queries as correspondence
 from attache.relations.correspondence.models import Appeal, Gift, Letter
 from attache.relations.meetings import queries as meetings
 from attache.relations.meetings.models import Meeting
+from attache.relations.visits import queries as visits
+from attache.relations.visits.models import Visit
 
 type Mergeable = Organisation | Person
 ORGANISATION_FIELDS = ("kind", "place", "ror_id", "website", "note")
@@ -74,6 +76,7 @@ class Dealings:
 
     partner: Organisation
     coming: Sequence[Meeting]
+    visits: Sequence[Visit]
     letters: Sequence[Letter]
     gifts: Sequence[Gift]
     appeals: Sequence[Appeal]
@@ -138,6 +141,7 @@ def dealings_with(code: str, at: datetime) -> Dealings:
     return Dealings(
         partner=partner,
         coming=meetings.coming_with(partner, at),
+        visits=visits.coming_with(partner),
         letters=correspondence.papers_with(Letter, partner),
         gifts=correspondence.papers_with(Gift, partner),
         appeals=correspondence.papers_with(Appeal, partner),
@@ -222,8 +226,8 @@ def _posts(partner: Organisation) -> list[Position]:
 
 
 def _timeline(found: QuerySet[Happening]) -> list[Happening]:
-    """The newest happenings without the names of their parties, which a timeline does not show."""
-    return list(found.prefetch_related(None)[:TIMELINE])
+    """The newest happenings, each with its series, without the names of their parties: a timeline shows none."""
+    return list(found.prefetch_related(None).annotate(series=meetings.series_behind())[:TIMELINE])
 
 
 def _history(*records: Record) -> list[journal.Entry]:

@@ -81,7 +81,8 @@ class Event:
 
     `start`, `left_out` (dates that a series skips) and `instance` (the original start of a changed one) are wall times
     in `zone`. With `following` the change holds for all later ones too. `stamp` is when this was written, `changed`
-    when the meeting last was, both UTC. `comment` is what a guest writes beside the answer.
+    when the meeting last was, both UTC. Without a `status` nothing is said of the meeting itself, as where one guest
+    is taken out of it. `comment` is what a guest writes beside the answer.
     """
 
     uid: str
@@ -92,7 +93,7 @@ class Event:
     title: str = ""
     sequence: int = 0
     changed: datetime | None = None
-    status: Status = Status.CONFIRMED
+    status: Status | None = Status.CONFIRMED
     organizer: Guest | None = None
     guests: tuple[Guest, ...] = ()
     place: str = ""

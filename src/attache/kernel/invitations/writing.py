@@ -68,7 +68,8 @@ def _event(event: Event, method: Method) -> icalendar.Event:
     ):
         if words:
             made.add(name, _clean(words), parameters=dict(said))
-    made.add("status", event.status.value)
+    if event.status:
+        made.add("status", event.status.value)
     if event.changed:
         made.add("last-modified", moment(event.changed))
     if event.url:

@@ -94,10 +94,16 @@ def letters_to_answer(text: str) -> Letter | None:
 
 
 def papers_with(model: type[Paper], partner: Organisation) -> list[Any]:
-    """The latest records with a partner: what is owed for first, then the newest. Four queries."""
-    found: PaperQuerySet = model.objects.filter(organisation=partner).with_names()
+    """The latest records with a partner that was loaded with its names: what is owed for first, then the newest.
+
+    One query.
+    """
+    found: PaperQuerySet = model.objects.filter(organisation=partner).select_related("office", "owed")
     waits = Case(When(owed__state=Owed.OPEN, then=0), default=1)
-    return list(found.order_by(waits, F("end").desc(nulls_first=True), "-pk")[:LATEST])
+    papers = list(found.order_by(waits, F("end").desc(nulls_first=True), "-pk")[:LATEST])
+    for one in papers:
+        one.organisation = partner
+    return papers
 
 
 def answers_to(letter: Letter) -> list[Letter]:

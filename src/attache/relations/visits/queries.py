@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from attache.kernel.links.models import Link
 from attache.kernel.needs import Need, Source, Why
 from attache.registry.partners import queries as registry
+from attache.registry.partners.models import Organisation
 from attache.registry.people import queries as people
 from attache.registry.people.models import User
 from attache.relations.meetings.models import Meeting
@@ -17,7 +18,7 @@ from attache.relations.visits.models import Visit
 from attache.relations.visits.rules import can_arrange
 from attache.relations.visits.states import OPEN
 
-PAGE = 50
+PAGE, COMING = 50, 8
 
 
 def visit(code: str) -> Visit:
@@ -41,6 +42,12 @@ def visits_page(*, past: bool, number: int | str) -> Page[Visit]:
     found: QuerySet[Visit] = Visit.objects.select_related("organisation").prefetch_related("organisation__names")
     rows = found.exclude(state__in=OPEN).order_by("-last", "-pk") if past else found.filter(state__in=OPEN)
     return Paginator(rows if past else rows.order_by("first", "pk"), PAGE).get_page(number)
+
+
+def coming_with(partner: Organisation) -> list[Visit]:
+    """The visits with a partner that are planned or under way, the soonest first. One query."""
+    found = Visit.objects.filter(organisation=partner, state__in=OPEN).order_by("first", "pk")
+    return list(found[:COMING])
 
 
 def meetings_within(found: Visit) -> list[Meeting]:

@@ -11,11 +11,12 @@ from attache.registry.partners.rules import can_see_partners
 
 @require_safe
 def dealings(request: HttpRequest, code: str) -> HttpResponse:
-    """Coming meetings; the latest letters, gifts and video addresses, what is owed for comes first."""
+    """Coming meetings and visits; the latest letters, gifts and video addresses, what is owed for comes first."""
     web.allow(can_see_partners(request.user))
     try:
         found = queries.dealings_with(code, clock.now())
     except Organisation.DoesNotExist as missing:
         raise Http404 from missing
     context = {"partner": found.partner, "shelves": outputs.shelves(found), "coming": found.coming}
+    context["visits"] = outputs.visits_shown(found.visits)
     return web.page(request, "desk/desk_dealings.html", context, part="dealings")

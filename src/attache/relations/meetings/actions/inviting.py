@@ -1,21 +1,36 @@
 """Invitations and their cancelling, written into the outbox."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from copy import copy
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, gettext_noop
+from django.utils.translation import gettext_lazy, gettext_noop, override
 
 from attache.kernel import journal
-from attache.kernel.invitations import Guest
+from attache.kernel.invitations import Event, Guest, Invitation, Method, Status, read, text
+from attache.kernel.languages import Language, Words
 from attache.kernel.outbox import actions as outbox
 from attache.kernel.outbox.models import Note
+from attache.kernel.outbox.states import State as Letter
 from attache.kernel.refusals import Refused
 from attache.relations.meetings import queries
-from attache.relations.meetings.actions.recalling import TOPIC, asks, letters_about, recall, to_invite_anew, told
+from attache.relations.meetings.actions.recalling import recall, to_cancel_anew, to_invite_anew
 from attache.relations.meetings.models import Meeting, Side
-from attache.relations.meetings.outputs.invitations import calendar_text, invited, letter
+from attache.relations.meetings.outputs.calendars import entry, expected
+from attache.relations.meetings.outputs.invitations import (
+    HEADINGS,
+    Says,
+    calendar_text,
+    farewell_text,
+    invited,
+    letter,
+    says_of,
+)
+from attache.relations.meetings.queries.letters import TOPIC, about, asks, concerning, last_letters
 from attache.relations.meetings.states import State
 
 
@@ -37,8 +52,9 @@ class NobodyTold(Refused):
 
 @transaction.atomic
 def send_invitations(*, meeting: Meeting, by: journal.Actor, at: datetime) -> list[Note]:
-    """Write the invitation for everybody who is invited and has a mail address, in the language of the side; of a
-    cancelled meeting the cancelling, for those to whom an invitation went out.
+    """Write the invitation for everybody who is invited and has a mail address, in the language of the side, and the
+    cancelling for whoever is expected no more though an invitation went out; of a cancelled meeting the cancelling,
+    for those to whom an invitation went out.
 
     Letters to outside people wait in the outbox until somebody releases them. What has been written for this state of
     the meeting is not written twice; what still waits of an earlier one is never sent. Refused for a meeting that is
@@ -47,14 +63,12 @@ def send_invitations(*, meeting: Meeting, by: journal.Actor, at: datetime) -> li
     loaded = queries.meeting(meeting.code)
     if loaded.state not in {State.AGREED, State.CANCELLED} or loaded.starts_at is None:
         raise NothingToSend
-    if loaded.state == State.CANCELLED:
-        notes = [_write(loaded, side, one, by, at) for side, one in _to_tell(loaded)]
-    else:
-        notes = [_write(loaded, side, one, by, at) for side, one in _to_invite(loaded)]
+    notes = [_write(loaded, side, one, by, at) for side, one in _to_invite(loaded)]
+    notes += _take_out(loaded, by, at)
     if not notes:
         raise NobodyTold if loaded.state == State.CANCELLED else NobodyInvited
     written = {one.pk for one in notes}
-    earlier = [one for one in letters_about(loaded) if one.pk not in written]
+    earlier = [one for one in about(loaded.code) if one.pk not in written]
     recall(earlier, _("A newer letter takes its place."), by=by, at=at)
     changes: journal.Changes = {"sequence": (None, loaded.sequence), "letters": (None, len(notes))}
     journal.write(gettext_noop("invitations written"), loaded, by=by, at=at, changes=changes)
@@ -62,26 +76,68 @@ def send_invitations(*, meeting: Meeting, by: journal.Actor, at: datetime) -> li
 
 
 def invite_again(meeting: Meeting, by: journal.Actor, at: datetime) -> None:
-    """After a cancelling was taken back: what waits is withdrawn, and whoever was told of it is invited anew.
+    """After a cancelling was taken back: what waits is withdrawn, and whoever was told of it is invited anew, unless
+    the meeting does without that person meanwhile; of such a one the calendar is told so.
 
     Part of the caller's transaction, with a meeting that was loaded with everything and is agreed.
     """
-    letters = letters_about(meeting)
-    recall([one for one in letters if not asks(one)], _("The meeting takes place after all."), by=by, at=at)
+    letters, people = about(meeting.code), expected(meeting)
+    ends = [one for one in letters if not asks(one)]
+    withdrawn = recall(ends, _("The meeting takes place after all."), by=by, at=at)
+    has = {mail for mail, one in last_letters(concerning(meeting)).items() if entry(one, meeting)}
     for note in to_invite_anew(letters).values():
-        _write(meeting, _side_of(meeting, note), Guest(note.to_address, note.to_name), by, at)
+        if note.to_address in people.keys() - has:
+            _write(meeting, _side_of(meeting, note), Guest(note.to_address, note.to_name), by, at)
+    _take_out(meeting, by, at, only={one.to_address for one in withdrawn})
+
+
+def say_farewell(meeting: Meeting, by: journal.Actor, at: datetime) -> None:
+    """Before a meeting is removed: whoever has it in a calendar is told that it is cancelled, by letters that wait in
+    the outbox like all others. Part of the caller's transaction.
+    """
+    loaded = queries.meeting(meeting.code)
+    if loaded.starts_at is not None:
+        _take_out(loaded, by, at, says=Says.CANCELLED)
+
+
+def say_farewell_by_letters(code: str, by: journal.Actor, at: datetime) -> None:
+    """The same for a meeting that is gone already, as when a removal is done again: by what the letters said of it.
+
+    Part of the caller's transaction.
+    """
+    letters = about(code)
+    recall(filter(asks, letters), _("The meeting is cancelled."), by=by, at=at)
+    for note in to_cancel_anew(letters):
+        _write_from(note, cancelled(note, letters, at), by, at)
+
+
+def cancelled(note: Note, letters: Iterable[Note], at: datetime) -> Event:
+    """What a letter told of, as cancelled for whoever got it, with a SEQUENCE above those of all these letters."""
+    reached = max(event.sequence for one in letters for event in read(one.calendar.encode()).events)
+    guest, said = Guest(note.to_address, note.to_name), read(note.calendar.encode()).events[0]
+    bare = replace(said, guests=(guest,), conferences=(), description="", left_out=())
+    return replace(bare, sequence=reached + 1, stamp=at, status=Status.CANCELLED)
 
 
 def _to_invite(meeting: Meeting) -> Iterator[tuple[Side, Guest]]:
-    for side in meeting.sides.all():
+    for side in meeting.sides.all() if meeting.state == State.AGREED else ():
         for delegate, mail in invited(side):
             yield side, Guest(mail, str(delegate))
 
 
-def _to_tell(meeting: Meeting) -> Iterator[tuple[Side, Guest]]:
-    for mail, note in told(meeting).items():
-        if asks(note):
-            yield _side_of(meeting, note), Guest(mail, note.to_name)
+def _take_out(
+    meeting: Meeting, by: journal.Actor, at: datetime, *, says: Says | None = None, only: set[str] | None = None
+) -> list[Note]:
+    """Write to everybody whose calendar has the meeting though it should not: it is cancelled, or they are expected no
+    more.
+    """
+    why = says or (Says.CANCELLED if meeting.state == State.CANCELLED else Says.DROPPED)
+    still = expected(meeting) if why is Says.DROPPED else {}
+    has = {mail: one for mail, one in last_letters(concerning(meeting)).items() if entry(one, meeting)}
+    gone = [one for mail, one in has.items() if mail not in still and (only is None or mail in only)]
+    return [
+        _write(meeting, _side_of(meeting, one), Guest(one.to_address, one.to_name), by, at, says=why) for one in gone
+    ]
 
 
 def _side_of(meeting: Meeting, note: Note) -> Side:
@@ -89,13 +145,23 @@ def _side_of(meeting: Meeting, note: Note) -> Side:
     sides = list(meeting.sides.all())
     named = [side for side in sides if note.to_address in [mail for _one, mail in invited(side)]]
     alike = [side for side in sides if side.ours != note.outside and (side.language or "en") == note.language]
-    return [*named, *alike, *(side for side in sides if side.ours != note.outside), *sides][0]
+    return [*named, *alike, as_written(sides[0], note)][0]
 
 
-def _write(meeting: Meeting, side: Side, guest: Guest, by: journal.Actor, at: datetime) -> Note:
-    subject, body = letter(meeting, side)
+def as_written(side: Side, note: Note) -> Side:
+    """A side as a letter was written for one that is gone: what goes to outside people waits for a release."""
+    alike = copy(side)
+    alike.ours, alike.language, alike.zone = not note.outside, note.language, ""
+    return alike
+
+
+def _write(
+    meeting: Meeting, side: Side, guest: Guest, by: journal.Actor, at: datetime, *, says: Says | None = None
+) -> Note:
+    told = says or says_of(meeting)
     which = f"{meeting.uid} {meeting.instance:%Y%m%dT%H%M}" if meeting.instance else meeting.uid
-    only = (guest,) if meeting.state == State.CANCELLED else None
+    come = told is Says.COME
+    subject, body = letter(meeting, side, told)
     return outbox.put(
         TOPIC,
         subject=meeting,
@@ -105,8 +171,37 @@ def _write(meeting: Meeting, side: Side, guest: Guest, by: journal.Actor, at: da
         subject_line=subject,
         body=body,
         outside=not side.ours,
-        key=f"{which} {meeting.sequence} {meeting.state} {guest.mail}",
-        calendar=calendar_text(meeting, side, at, only=only),
+        key=_unspent(f"{which} {meeting.sequence} {told} {guest.mail}"),
+        calendar=calendar_text(meeting, side, at) if come else farewell_text(meeting, side, at, guest, told),
         by=by,
         at=at,
     )
+
+
+def _write_from(note: Note, said: Event, by: journal.Actor, at: datetime) -> Note:
+    """The cancelling of what an earlier letter told of, as that letter called it."""
+    gone = Meeting(code=note.about_code, title=Words(note.about_label))
+    return outbox.put(note.topic, subject=gone, **farewell_from(note, said), by=by, at=at)
+
+
+def farewell_from(note: Note, said: Event) -> dict[str, Any]:
+    """How a letter is written to whoever got another one, of what is cancelled now."""
+    with override(Language(note.language).django):
+        subject = str(HEADINGS[Says.CANCELLED]) % {"title": said.title}
+    return {
+        "to_name": note.to_name,
+        "to_address": note.to_address,
+        "language": note.language,
+        "subject_line": subject,
+        "body": said.title,
+        "outside": note.outside,
+        "key": f"{said.uid} {note.about_code} {said.sequence} {Says.CANCELLED} {note.to_address}",
+        "calendar": text(Invitation(Method.CANCEL, (said,))),
+    }
+
+
+def _unspent(key: str) -> str:
+    """The key of a letter, another one where somebody has put that letter aside: asked again, it is written again."""
+    spent = Note.objects.filter(key__startswith=f"{key} ", state=Letter.CANCELLED).count()
+    spent += Note.objects.filter(key=key, state=Letter.CANCELLED).count()
+    return f"{key} {spent}" if spent else key

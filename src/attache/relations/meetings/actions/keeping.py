@@ -25,9 +25,9 @@ from attache.registry.people.models import Office, User
 from attache.registry.references import actions as references
 from attache.registry.references import queries as world
 from attache.relations.meetings import outputs, queries
-from attache.relations.meetings.actions.inviting import invite_again
+from attache.relations.meetings.actions.inviting import invite_again, say_farewell_by_letters
 from attache.relations.meetings.actions.promising import note_promises
-from attache.relations.meetings.actions.recalling import recall_invitations
+from attache.relations.meetings.actions.recalling import recall_dropped, recall_invitations
 from attache.relations.meetings.logic.drafts import DelegateDraft, Draft, ItemDraft, SideDraft
 from attache.relations.meetings.models import Delegate, Item, Meeting, Platform, Side
 from attache.relations.meetings.states import MEETING, OPEN, State
@@ -72,10 +72,14 @@ def refresh_meetings(*, codes: Sequence[str], by: journal.Actor, at: datetime) -
     """After an act upon rows: keep what is known now, and let what is there be found by that, the rest no longer.
 
     Calendars that were told of it have to believe what is there now, so it counts as a change. Where a cancelling was
-    taken back, what waits of it is withdrawn, and whoever was told of it is invited anew.
+    taken back, what waits of it is withdrawn, and whoever was told of it is invited anew. Where a meeting is gone, it
+    is cancelled for whoever has it.
     """
     Meeting.objects.filter(code__in=codes, state__in=TOLD).update(sequence=F("sequence") + 1)
-    for one in KEEPER.refresh(codes, by=by, at=at):
+    found = KEEPER.refresh(codes, by=by, at=at)
+    for code in set(codes) - {one.code for one in found}:
+        say_farewell_by_letters(code, by, at)
+    for one in found:
         if one.state == State.AGREED and one.starts_at:
             invite_again(one, by, at)
         elif one.state == State.CANCELLED:
@@ -114,6 +118,7 @@ def put(meeting: Meeting, mine: history.Content, *, opened: int | None, verb: st
 
     was, kept = KEEPER.correct(meeting, mine, write, opened=opened, verb=verb, by=by, at=at)
     if kept is not was:
+        recall_dropped(kept, by=by, at=at)
         tell_again(kept, told, by, at)
     return kept
 

@@ -19,6 +19,7 @@ from attache.kernel.undo import slips
 from attache.kernel.undo.models import Slip
 from attache.kernel.undo.relations import reach
 from attache.registry.people.models import Office, User
+from attache.relations.meetings.actions.inviting import say_farewell
 from attache.relations.meetings.actions.keeping import attach, columns, keep
 from attache.relations.meetings.actions.recalling import recall_invitations
 from attache.relations.meetings.logic.drafts import Draft
@@ -109,7 +110,7 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: User, at: datetime) -> 
 def remove_meeting(*, meeting: Meeting, by: User, at: datetime) -> Slip:
     """Take a meeting out of the house, with all that belongs to it; its slip brings it back.
 
-    Invitations that still wait are never sent.
+    Invitations that still wait are never sent; for whoever got one the cancelling waits in the outbox.
 
     Refused when it was held: its happening stands.
     """
@@ -118,6 +119,9 @@ def remove_meeting(*, meeting: Meeting, by: User, at: datetime) -> Slip:
     verb, itself = gettext_noop("meeting removed"), Meeting.objects.filter(pk=meeting.pk)
     journal.write(verb, meeting, by=by, at=at)
     recall_invitations(meeting, by=by, at=at)
+    if meeting.state == State.AGREED:
+        itself.update(sequence=F("sequence") + 1)
+    say_farewell(meeting, by, at)
     with slips.recording(verb, meeting, by=by, at=at, watching=reach(itself), removes=True) as slip:
         itself.delete()
     index.drop(MEETING, meeting.code)

@@ -10,12 +10,13 @@ from attache.kernel import clock
 from attache.kernel.dates.when import day, say
 from attache.kernel.languages import Language, Words, current, joined
 from attache.relations.meetings.models import Item, Meeting, Shift, Side
+from attache.relations.meetings.outputs.calendars import behind
 from attache.relations.meetings.outputs.contents import KEPT, content_from, content_of, draft_of, versions_of
 from attache.relations.meetings.outputs.telling import happening, told
 from attache.relations.meetings.states import MEETING, TAG_OF_STATE, State
 
 __all__ = [
-    "KEPT", "Line", "Moment", "all_forms", "content_from", "content_of", "draft_of", "happening", "line",
+    "KEPT", "Line", "Moment", "all_forms", "behind", "content_from", "content_of", "draft_of", "happening", "line",
     "moments", "search_entry", "shown", "told", "versions_of", "when_in_words",
 ]  # fmt: skip
 Clocks = list[tuple[str, str]]

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 from email.utils import parseaddr
+from enum import StrEnum
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from attache.kernel import clock
 from attache.kernel.calendars import wall
@@ -19,11 +20,33 @@ from attache.relations.meetings.states import State
 STATUS = {State.PROPOSED: Status.TENTATIVE, State.CANCELLED: Status.CANCELLED}
 
 
-def calendar_text(meeting: Meeting, side: Side, at: datetime, *, only: tuple[Guest, ...] | None = None) -> str:
-    """The iCalendar text of a meeting with a time, for one side or for some of its guests only."""
+class Says(StrEnum):
+    """What a letter says of a meeting to whoever gets it."""
+
+    COME = "come"
+    CANCELLED = "cancelled"
+    DROPPED = "dropped"  # it takes place, without this person
+
+
+def says_of(meeting: Meeting) -> Says:
+    """What a meeting says by its state."""
+    return Says.CANCELLED if meeting.state == State.CANCELLED else Says.COME
+
+
+def calendar_text(meeting: Meeting, side: Side, at: datetime) -> str:
+    """The iCalendar text of a meeting with a time, for one side."""
     method = Method.CANCEL if meeting.state == State.CANCELLED else Method.REQUEST
-    said = event(meeting, side, at)
-    return text(Invitation(method, (said if only is None else replace(said, guests=only),)))
+    return text(Invitation(method, (event(meeting, side, at),)))
+
+
+def farewell_text(meeting: Meeting, side: Side, at: datetime, guest: Guest, says: Says) -> str:
+    """The iCalendar text that takes a meeting out of the calendar of one guest: it says no more than it must.
+
+    Where only this guest is taken out it names no status, for the meeting itself stands (RFC 5546, 3.2.5).
+    """
+    status = Status.CANCELLED if says is Says.CANCELLED else None
+    said = replace(event(meeting, side, at), guests=(guest,), status=status, conferences=())
+    return text(Invitation(Method.CANCEL, (replace(said, description=letter(meeting, side, says)[1]),)))
 
 
 def event(meeting: Meeting, side: Side, at: datetime) -> Event:
@@ -59,20 +82,31 @@ def invited(side: Side) -> list[tuple[Delegate, str]]:
     return [(one, mail) for one, mail in found if mail]
 
 
-def letter(meeting: Meeting, side: Side) -> tuple[str, str]:
+HEADINGS = {
+    Says.COME: gettext_lazy("Invitation: %(title)s"),
+    Says.CANCELLED: gettext_lazy("Cancelled: “%(title)s”."),
+    Says.DROPPED: gettext_lazy("No longer expected: “%(title)s”"),
+}
+NOT_EXPECTED = gettext_lazy("This takes place without you. The enclosed file takes it out of your calendar.")
+
+
+def letter(meeting: Meeting, side: Side, says: Says | None = None) -> tuple[str, str]:
     """Subject line and text in the language of the side, with the hour on its own clock and on ours."""
+    told = says or says_of(meeting)
     if meeting.starts_at is None:
         raise ValueError("what has no time cannot be invited to")
     with override(Language(side.language or Language.EN).django):
-        cancelled = meeting.state == State.CANCELLED
-        heading = _("Cancelled: “%(title)s”.") if cancelled else _("Invitation: %(title)s")
         title = meeting.title.best(Language(side.language or Language.EN))
         places = {zone: (city, zone) for zone, city in reversed(_places(meeting, side))}
         faces = clock.faces(places.values(), meeting.starts_at)
         lines = [f"{face.day_words}, {face.time} {face.city} ({face.offset_words})" for face in faces]
-        lines += [str(item.words.best(Language(side.language or Language.EN))) for item in meeting.agenda.all()]
-        lines += how_to_join(meeting, side)
-        return heading % {"title": title}, "\n".join([title, "", *filter(None, [*lines, meeting.reason])])
+        if told is Says.COME:
+            lines += [str(item.words.best(Language(side.language or Language.EN))) for item in meeting.agenda.all()]
+            lines += how_to_join(meeting, side)
+        lines = [*filter(None, [*lines, meeting.reason])]
+        if told is Says.DROPPED:
+            lines += ["", str(NOT_EXPECTED)]
+        return str(HEADINGS[told]) % {"title": title}, "\n".join([title, "", *lines])
 
 
 def how_to_join(meeting: Meeting, side: Side) -> list[str]:

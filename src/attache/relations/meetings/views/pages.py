@@ -37,11 +37,14 @@ def meeting_detail(request: HttpRequest, code: str) -> HttpResponse:
     """Everything about one meeting."""
     web.allow(rules.can_see_meetings(request.user))
     meeting, clocks = meeting_of(code), queries.clocks()
+    letters = queries.letters.concerning(meeting)
     context = {
         "meeting": meeting,
         "shown": outputs.shown(meeting, clocks),
         "owed": queries.owed_with(meeting),
         "told": outputs.told(meeting),
+        "behind": outputs.behind(meeting, letters),
+        "written": bool(letters),
         "begun": meeting.starts_at is None or meeting.starts_at <= clock.now(),
         "may_arrange": rules.can_arrange(request.user),
     }

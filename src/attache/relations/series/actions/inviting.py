@@ -11,13 +11,22 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from attache.kernel import journal
 from attache.kernel.invitations import Event, Guest
+from attache.kernel.languages import Words
 from attache.kernel.outbox import actions as outbox
 from attache.kernel.outbox.models import Note
 from attache.kernel.refusals import Refused
 from attache.relations.meetings import queries as meetings
-from attache.relations.meetings.actions.inviting import NobodyInvited, NobodyTold
-from attache.relations.meetings.actions.recalling import OF_A_SERIES, asks, last_letters, recall, to_invite_anew
+from attache.relations.meetings.actions.inviting import (
+    NobodyInvited,
+    NobodyTold,
+    as_written,
+    cancelled,
+    farewell_from,
+)
+from attache.relations.meetings.actions.recalling import recall, to_cancel_anew, to_invite_anew
 from attache.relations.meetings.models import Meeting, Side
+from attache.relations.meetings.outputs.invitations import Says
+from attache.relations.meetings.queries.letters import OF_A_SERIES, asks, last_letters
 from attache.relations.meetings.states import State as Standing
 from attache.relations.series import queries
 from attache.relations.series.models import Series
@@ -31,8 +40,8 @@ class NotAgreed(Refused):
 @transaction.atomic
 def send_invitations(*, series: Series, by: journal.Actor, at: datetime) -> list[Note]:
     """Write one letter to everybody who is invited to a meeting of a series: the rule with its exceptions, and without
-    the days on which that person is not invited. Of a cancelled series it is the cancelling, for those to whom an
-    invitation went out.
+    the days on which that person is not invited. Whoever is invited to none of them any more, though an invitation
+    went out, is told so. Of a cancelled series it is the cancelling, for those to whom an invitation went out.
 
     Letters to outside people wait in the outbox. What says the same is not written twice; what still waits of an
     earlier version is never sent. Refused while nothing is agreed, and when nobody is to be written to.
@@ -41,7 +50,8 @@ def send_invitations(*, series: Series, by: journal.Actor, at: datetime) -> list
     every = meetings.meetings([one.code for one in queries.meetings_of(loaded)])
     if loaded.is_running and all(one.state == Standing.PROPOSED for one in every):
         raise NotAgreed
-    notes = list(_invite(loaded, every, by, at) if loaded.is_running else _cancel(loaded, every, by, at))
+    notes = list(_invite(loaded, every, by, at) if loaded.is_running else ())
+    notes += _cancel(loaded, every, by, at, still={one.to_address for one in notes})
     if not notes:
         raise NobodyInvited if loaded.is_running else NobodyTold
     written = {one.pk for one in notes}
@@ -68,10 +78,12 @@ def invite_again(series: Series, *, by: journal.Actor, at: datetime) -> None:
     Part of the caller's transaction.
     """
     letters = letters_about(series)
-    recall([one for one in letters if not asks(one)], _("The series takes place after all."), by=by, at=at)
+    ends = [one for one in letters if not asks(one)]
+    withdrawn = {one.to_address for one in recall(ends, _("The series takes place after all."), by=by, at=at)}
     anew = set(to_invite_anew(letters))
-    every = meetings.meetings([one.code for one in queries.meetings_of(series)]) if anew else []
-    for note in _invite(series, every, by, at, only=anew):
+    every = meetings.meetings([one.code for one in queries.meetings_of(series)]) if anew | withdrawn else []
+    still = set(_guests(every)) | {one.to_address for one in letters} - withdrawn
+    for note in (*_invite(series, every, by, at, only=anew), *_cancel(series, every, by, at, still=still)):
         journal.write(gettext_noop("invitations written"), series, by=by, at=at, changes={"to": (None, note.to_name)})
 
 
@@ -89,15 +101,34 @@ def _invite(
             yield _write(series, side, Guest(mail, name), told, by=by, at=at)
 
 
-def _cancel(series: Series, every: list[Meeting], by: journal.Actor, at: datetime) -> Iterator[Note]:
+def _cancel(
+    series: Series, every: list[Meeting], by: journal.Actor, at: datetime, *, still: set[str]
+) -> Iterator[Note]:
+    """Of a series that is cancelled, or goes on without them, for those who have it and are not `still` invited."""
+    says = Says.DROPPED if series.is_running else Says.CANCELLED
     for mail, note in last_letters(letters_about(series)).items():
-        if asks(note):
+        if asks(note) and mail not in still and every:
             guest, pick = Guest(mail, note.to_name), invitations.side_of(mail)
             known = [(one, side) for one in every if (side := pick(one))]
-            meets = known[-1:] or [(every[-1], invitations.any_side(every[-1], ours=not note.outside))]
-            calendar = invitations.cancelling_text(series, meets, guest, at)
-            told = "cancelled", invitations.letter(series, meets), calendar
+            meets = known[-1:] or [
+                (every[-1], as_written(invitations.any_side(every[-1], ours=not note.outside), note))
+            ]
+            calendar = invitations.cancelling_text(series, meets, guest, at, says)
+            told = str(says), invitations.letter(series, meets, says), calendar
             yield _write(series, meets[0][1], guest, told, by=by, at=at)
+
+
+def say_farewell_by_letters(code: str, by: journal.Actor, at: datetime) -> None:
+    """A series is gone, as when its making is taken back: it is cancelled for whoever has it, by what the letters said.
+
+    Part of the caller's transaction.
+    """
+    letters = list(Note.objects.filter(topic=OF_A_SERIES, about_code=code).order_by("pk"))
+    recall(filter(asks, letters), _("The series is cancelled."), by=by, at=at)
+    for note in to_cancel_anew(letters):
+        gone = Series(code=code, title=Words(note.about_label))
+        written = farewell_from(note, cancelled(note, letters, at))
+        outbox.put(OF_A_SERIES, subject=gone, **written, by=by, at=at)
 
 
 def _guests(every: list[Meeting]) -> dict[str, str]:

@@ -16,7 +16,7 @@ from attache.relations.meetings.actions.planning import NoReason
 from attache.relations.meetings.models import Meeting
 from attache.relations.meetings.states import State as Standing
 from attache.relations.series import queries
-from attache.relations.series.actions.inviting import invite_again, recall_invitations
+from attache.relations.series.actions.inviting import invite_again, recall_invitations, say_farewell_by_letters
 from attache.relations.series.models import Series
 from attache.relations.series.states import CANCEL
 
@@ -46,9 +46,13 @@ def agree_series(*, series: Series, by: User, at: datetime) -> list[Meeting]:
 def refresh_series(*, codes: Sequence[str], by: journal.Actor, at: datetime) -> None:
     """After an act was taken back: calendars that know a later version have to believe this one.
 
-    Where a cancelling was taken back, what waits of it is withdrawn, and whoever was told of it is invited anew.
+    Where a cancelling was taken back, what waits of it is withdrawn, and whoever was told of it is invited anew. Where
+    a series is gone, it is cancelled for whoever has it.
     """
-    for one in Series.objects.filter(code__in=codes):
+    found = list(Series.objects.filter(code__in=codes))
+    for code in set(codes) - {one.code for one in found}:
+        say_farewell_by_letters(code, by, at)
+    for one in found:
         count_up(one)
         after = invite_again if one.is_running else recall_invitations
         after(queries.series(one.code), by=by, at=at)

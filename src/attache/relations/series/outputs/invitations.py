@@ -11,7 +11,7 @@ from attache.kernel import clock
 from attache.kernel.invitations import Event, Guest, Invitation, Method, Status, text
 from attache.kernel.languages import Language
 from attache.relations.meetings.models import Meeting, Side
-from attache.relations.meetings.outputs.invitations import event, how_to_join, invited
+from attache.relations.meetings.outputs.invitations import HEADINGS, NOT_EXPECTED, Says, event, how_to_join, invited
 from attache.relations.meetings.states import State as Standing
 from attache.relations.series import outputs, queries
 from attache.relations.series.logic.days import days_of, rule_of
@@ -62,11 +62,15 @@ def text_of(said: tuple[Event, ...]) -> str:
     return text(Invitation(Method.REQUEST, said))
 
 
-def cancelling_text(series: Series, meets: Sided, guest: Guest, at: datetime) -> str:
-    """The iCalendar text that cancels a series, told to one guest."""
+def cancelling_text(series: Series, meets: Sided, guest: Guest, at: datetime, says: Says) -> str:
+    """The iCalendar text that takes a series out of the calendar of one guest; where it goes on without this guest, it
+    names no status.
+    """
     begins = datetime.combine(series.first, series.time)
-    whole = replace(_master(series, meets, at), start=begins, status=Status.CANCELLED, guests=(guest,), left_out=())
-    return text(Invitation(Method.CANCEL, (whole,)))
+    status = Status.CANCELLED if says is Says.CANCELLED else None
+    whole = replace(_master(series, meets, at), start=begins, guests=(guest,), left_out=(), conferences=())
+    told = replace(whole, status=status, description=letter(series, meets, says)[1])
+    return text(Invitation(Method.CANCEL, (told,)))
 
 
 def any_side(meeting: Meeting, *, ours: bool) -> Side:
@@ -84,21 +88,21 @@ def events(series: Series, meets: Sided, at: datetime) -> tuple[Event, ...]:
     return (whole, *(one for one in single if _differs(one, whole)))
 
 
-def letter(series: Series, meets: Sided) -> tuple[str, str]:
+def letter(series: Series, meets: Sided, says: Says = Says.COME) -> tuple[str, str]:
     """Subject line and text in the language of the side, the hour on its own clock and on ours."""
     meeting, side = pattern(meets)
     language = Language(side.language or Language.EN)
     with override(language.django):
-        cancelled = not series.is_running
-        heading = _("Cancelled: “%(title)s”.") if cancelled else _("Invitation: %(title)s")
         title = series.title.best(language)
         lines = [outputs.rule_in_words(series.every, series.first), *_hours(series, meeting, side)]
         lines.append(" – ".join(outputs.days_in_words([series.first, series.last])))
-        gone = _left_out(series, meets) if series.is_running else ()
+        gone = _left_out(series, meets) if says is Says.COME else ()
         left_out = outputs.days_in_words([one.date() for one in gone])
         lines += [_("Not on: %(days)s") % {"days": "; ".join(left_out)}] if left_out else []
-        lines += how_to_join(meeting, side)
-        return heading % {"title": title}, "\n".join([title, "", *lines, *filter(None, [series.reason])])
+        lines += how_to_join(meeting, side) if says is Says.COME else []
+        lines += filter(None, [series.reason])
+        lines += ["", str(NOT_EXPECTED)] if says is Says.DROPPED else []
+        return str(HEADINGS[says]) % {"title": title}, "\n".join([title, "", *lines])
 
 
 def _master(series: Series, meets: Sided, at: datetime) -> Event:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from attache.daybook.commitments import queries as owed
@@ -17,6 +17,7 @@ from attache.registry.partners.models import CooperationLine, Organisation
 from attache.registry.people import queries as people
 from attache.registry.people.models import User
 from attache.relations.meetings.models import Delegate, Meeting, MeetingQuerySet, Side
+from attache.relations.meetings.queries import letters as letters
 from attache.relations.meetings.rules import can_arrange
 from attache.relations.meetings.states import MEETING, OPEN
 
@@ -64,8 +65,16 @@ def _with_everything() -> QuerySet[Meeting]:
     beside = ("office", "place", "line", "happening", "made_by")
     sides = Prefetch("sides", Side.objects.select_related("organisation"))
     delegates = Prefetch("sides__delegates", Delegate.objects.select_related("person", "user", "post"))
-    plan = (sides, "sides__organisation__names", delegates, "sides__delegates__person__names", "sides__platforms")
-    return Meeting.objects.select_related(*beside).prefetch_related(*plan, "agenda__owner", "shifts")
+    plan = (
+        sides,
+        "sides__organisation__names",
+        delegates,
+        "sides__delegates__person__names",
+        "sides__delegates__person__channels",
+    )
+    return Meeting.objects.select_related(*beside).prefetch_related(
+        *plan, "sides__platforms", "agenda__owner", "shifts"
+    )
 
 
 def coming_with(partner: Organisation, at: datetime) -> list[Meeting]:
@@ -74,6 +83,12 @@ def coming_with(partner: Organisation, at: datetime) -> list[Meeting]:
         Exists(Side.objects.filter(meeting=OuterRef("pk"), organisation=partner)), state__in=OPEN
     ).filter(Q(starts_at=None) | Q(starts_at__gte=at))
     return list(found.order_by(F("starts_at").asc(nulls_last=True), "pk")[:COMING])
+
+
+def series_behind() -> Subquery:
+    """For rows of happenings: what tells apart the series whose meetings they are; nothing for any other."""
+    found = Meeting.objects.filter(happening=OuterRef("pk"), instance__isnull=False)
+    return Subquery(found.values("uid")[:1])
 
 
 def partners_of(meeting: Meeting) -> list[Organisation]:
