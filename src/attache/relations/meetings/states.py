@@ -1,5 +1,7 @@
 """How a meeting comes about and ends, and the words of the room."""
 
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -27,6 +29,14 @@ CANCEL = Move("cancel", (State.PROPOSED, State.AGREED), State.CANCELLED, _("Canc
 MOVES = (AGREE, SET_TIME, MOVE, HOLD, CANCEL)
 OPEN = (State.PROPOSED, State.AGREED)
 TAG_OF_STATE = {State.PROPOSED: "wait", State.AGREED: "news", State.HELD: "good", State.CANCELLED: "seal"}
+
+
+class Says(StrEnum):
+    """What a letter says of a meeting to whoever gets it."""
+
+    COME = "come"
+    CANCELLED = "cancelled"
+    DROPPED = "dropped"  # it takes place, without this person
 
 
 class Format(models.TextChoices):

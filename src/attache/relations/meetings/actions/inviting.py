@@ -23,7 +23,6 @@ from attache.relations.meetings.models import Meeting, Side
 from attache.relations.meetings.outputs.calendars import entry, expected
 from attache.relations.meetings.outputs.invitations import (
     HEADINGS,
-    Says,
     calendar_text,
     farewell_text,
     invited,
@@ -31,7 +30,7 @@ from attache.relations.meetings.outputs.invitations import (
     says_of,
 )
 from attache.relations.meetings.queries.letters import TOPIC, about, asks, concerning, last_letters
-from attache.relations.meetings.states import State
+from attache.relations.meetings.states import Says, State
 
 
 class NothingToSend(Refused):

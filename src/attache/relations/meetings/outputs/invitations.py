@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import datetime
 from email.utils import parseaddr
-from enum import StrEnum
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -15,17 +14,9 @@ from attache.kernel.invitations import Conference, Event, Guest, Invitation, Met
 from attache.kernel.languages import Language
 from attache.registry.partners.states import ChannelKind
 from attache.relations.meetings.models import Delegate, Meeting, Platform, Side
-from attache.relations.meetings.states import State
+from attache.relations.meetings.states import Says, State
 
 STATUS = {State.PROPOSED: Status.TENTATIVE, State.CANCELLED: Status.CANCELLED}
-
-
-class Says(StrEnum):
-    """What a letter says of a meeting to whoever gets it."""
-
-    COME = "come"
-    CANCELLED = "cancelled"
-    DROPPED = "dropped"  # it takes place, without this person
 
 
 def says_of(meeting: Meeting) -> Says:

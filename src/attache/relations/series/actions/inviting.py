@@ -25,8 +25,8 @@ from attache.relations.meetings.actions.inviting import (
 )
 from attache.relations.meetings.actions.recalling import recall, to_cancel_anew, to_invite_anew
 from attache.relations.meetings.models import Meeting, Side
-from attache.relations.meetings.outputs.invitations import Says
 from attache.relations.meetings.queries.letters import OF_A_SERIES, asks, last_letters
+from attache.relations.meetings.states import Says
 from attache.relations.meetings.states import State as Standing
 from attache.relations.series import queries
 from attache.relations.series.models import Series

@@ -11,7 +11,8 @@ from attache.kernel import clock
 from attache.kernel.invitations import Event, Guest, Invitation, Method, Status, text
 from attache.kernel.languages import Language
 from attache.relations.meetings.models import Meeting, Side
-from attache.relations.meetings.outputs.invitations import HEADINGS, NOT_EXPECTED, Says, event, how_to_join, invited
+from attache.relations.meetings.outputs.invitations import HEADINGS, NOT_EXPECTED, event, how_to_join, invited
+from attache.relations.meetings.states import Says
 from attache.relations.meetings.states import State as Standing
 from attache.relations.series import outputs, queries
 from attache.relations.series.logic.days import days_of, rule_of
