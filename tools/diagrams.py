@@ -15,6 +15,7 @@ def diagrams() -> dict[str, str]:
     from attache.daybook.commitments import states as commitments
     from attache.front.digest import states as digest
     from attache.front.quotations import states as quotations
+    from attache.front.subscribers import states as subscribers
     from attache.kernel.links import states as links
     from attache.kernel.moves import diagram
     from attache.kernel.outbox import states as outbox
@@ -36,6 +37,7 @@ def diagrams() -> dict[str, str]:
         "minutes": ("Minutes", minutes.MOVES),
         "visit": ("A visit", visits.MOVES),
         "edition": ("An edition", digest.MOVES),
+        "subscriber": ("A subscriber", subscribers.MOVES),
         "link": ("A signed link", links.MOVES),
         "quotation": ("A quotation", quotations.MOVES),
         "note": ("A note in the outbox", outbox.MOVES),

@@ -154,6 +154,7 @@ INSTALLED_APPS = [
     "attache.front.quotations",
     "attache.front.digest",
     "attache.front.proofs",
+    "attache.front.subscribers",
     "attache.front.revising",
     "attache.front.letterbox",
     "attache.front.news",

@@ -16,6 +16,7 @@ from attache.front.press import urls as press
 from attache.front.proofs import urls as proofs
 from attache.front.quotations import urls as quotations
 from attache.front.revising import urls as revising
+from attache.front.subscribers import urls as subscribers
 from attache.kernel import web
 from attache.kernel.attachments import urls as attachments
 from attache.kernel.links import urls as links
@@ -34,6 +35,7 @@ from attache.relations.series import urls as series
 from attache.relations.visits import urls as visits
 
 urlpatterns = [
+    path("", include((subscribers.public, "subscription"))),  # before the news, whose editions have any name
     path("", include((news.public, "news"))),
     path("", include((press.public, "press"))),
     path("", include((people.public + people.office, "people"))),
@@ -63,6 +65,7 @@ urlpatterns = [
     path("office/digest/", include((proofs.office, "proofs"))),
     path("office/calendar/feeds/", include((feeds.office, "feeds"))),
     path("office/calendar/", include((planner.office, "planner"))),
+    path("office/subscribers/", include((subscribers.office, "subscribers"))),
     path("office/outbox/", include((letterbox.office, "letterbox"))),
     path("office/digest/", include((news.office, "preview"))),
     path("office/digest/", include((press.office, "proof"))),

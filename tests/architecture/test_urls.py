@@ -17,9 +17,10 @@ from attache.registry.people.states import Role
 from tests.architecture.channels import CHANNELS
 from tests.architecture.matrix import MATRIX as HOUSE
 from tests.architecture.matrix import Row, World, make_world
+from tests.architecture.readers import READERS
 from tests.architecture.talks import TALKS
 
-MATRIX = {**HOUSE, **TALKS, **CHANNELS}
+MATRIX = {**HOUSE, **TALKS, **CHANNELS, **READERS}
 
 CLOSED = {404, 405}  # what a stranger may get instead of the sign-in page
 

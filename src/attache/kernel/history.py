@@ -5,7 +5,7 @@ that is itself a mapping (a text in three languages, rows by their key) is compa
 `name.ru`, `posts.12`. Everything else, lists too, is compared as a whole.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -114,6 +114,11 @@ def keep(subject: Record, content: Content, *, verb: str, by: Actor, at: datetim
         content=dict(content),
     )
     return kept
+
+
+def forget(kind: str, codes: Sequence[str]) -> None:
+    """Take away the revisions of records that are being erased: their contents are somebody's to be forgotten."""
+    Revision.objects.filter(kind=kind, code__in=codes).delete()
 
 
 def revisions(subject: Record, part: str = "") -> models.QuerySet[Revision]:

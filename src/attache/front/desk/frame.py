@@ -56,6 +56,7 @@ WINGS = (
         (
             (_("Digest"), "digest:list", "digest"),
             (_("Quotations"), "quotations:list", "quote"),
+            (_("Subscribers"), "subscribers:list", "people"),
         ),
     ),
     ("", ((_("Search"), "desk:search", "search"), (_("Trash"), "desk:trash", "trash"))),

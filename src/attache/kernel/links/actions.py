@@ -113,3 +113,9 @@ def revoke(*, link: Link, by: journal.Actor, at: datetime) -> Link:
     take(link, REVOKE, revoked_at=at, revoked_by=str(by)[:200])
     journal.write(gettext_noop("link revoked"), link, by=by, at=at)
     return link
+
+
+@transaction.atomic
+def forget(*, subject: Record) -> None:
+    """Take away the links about a record and their logs, in the act that erases the record."""
+    Link.objects.filter(subject_kind=subject._meta.label_lower, subject_code=subject.code).delete()

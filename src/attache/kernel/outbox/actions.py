@@ -167,6 +167,17 @@ def retry(*, codes: Iterable[str], by: journal.Actor, at: datetime) -> list[Note
     return notes
 
 
+@transaction.atomic
+def forget(*, subject: Record) -> None:
+    """Take away the notes about a record, with their revisions: whoever they went to wants to be forgotten.
+
+    Part of the act that erases the record. The journal keeps their subject lines, which name nobody.
+    """
+    about = Note.objects.filter(about_kind=subject._meta.label_lower, about_code=subject.code)
+    history.forget(Note._meta.label_lower, list(about.values_list("code", flat=True)))
+    about.delete()
+
+
 def content_of(note: Note) -> dict[str, Any]:
     """What a form can change, as revisions keep it."""
     return _as_content(note)

@@ -26,6 +26,7 @@ __all__ = [
     "NothingToChange",
     "TakenBack",
     "change_all",
+    "forget",
     "listed",
     "purge",
     "recording",
@@ -145,6 +146,12 @@ def change_all(
 def _told(record: Record, values: Mapping[str, object]) -> journal.Changes:
     before = {name: getattr(record, name) for name in values}
     return {name: (before[name], value) for name, value in values.items() if before[name] != value}
+
+
+def forget(model: str, keys: Iterable[object]) -> None:
+    """Purge the slips that know some rows, in the act that erases the rows: those acts can no longer be taken back."""
+    knowing = Change.objects.filter(model=model, key__in=[str(one) for one in keys])
+    Slip.objects.filter(pk__in=knowing.values("slip")).delete()
 
 
 def trash(at: datetime) -> models.QuerySet[Slip]:

@@ -1,0 +1,1 @@
+"""The pages of subscribers: for everybody, behind links, and in the office."""
