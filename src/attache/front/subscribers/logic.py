@@ -16,7 +16,7 @@ ZONES = (
     "Asia/Shanghai", "Asia/Tokyo", "Asia/Singapore", "Asia/Vladivostok", "Asia/Novosibirsk", "Asia/Yekaterinburg",
     "Asia/Dubai", "Europe/Moscow", "Europe/Berlin", "Europe/London", "America/New_York", "America/Los_Angeles", "UTC",
 )  # fmt: skip
-COLUMNS = ("address", "language", "sections", "channel", "zone")
+COLUMNS: tuple[str, ...] = ("address", "language", "sections", "channel", "zone")
 
 
 class NotAnAddress(ValueError):

@@ -120,7 +120,7 @@ def _agree(row: Subscriber, how: How, place: str, at: datetime) -> Consent:
     return made
 
 
-def _write_to(row: Subscriber, purpose: str, letter: dict[str, str], at: datetime) -> None:
+def _write_to(row: Subscriber, purpose: str, letter: dict[str, Any], at: datetime) -> None:
     """One letter with a link, on its way at once: its reader has asked for it."""
     seed = steps.seed()
     steps.make_link(row, purpose, seed, at + GOOD_FOR, by=steps.Door(), at=at)
