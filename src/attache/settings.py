@@ -151,6 +151,7 @@ INSTALLED_APPS = [
     "attache.relations.minutes",
     "attache.relations.visits",
     "attache.relations.polls",
+    "attache.students.programmes",
     "attache.front.quotations",
     "attache.front.digest",
     "attache.front.proofs",

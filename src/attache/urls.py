@@ -33,6 +33,7 @@ from attache.relations.polls import urls as polls
 from attache.relations.replies import urls as replies
 from attache.relations.series import urls as series
 from attache.relations.visits import urls as visits
+from attache.students.programmes import urls as programmes
 
 urlpatterns = [
     path("", include((subscribers.public, "subscription"))),  # before the news, whose editions have any name
@@ -56,6 +57,7 @@ urlpatterns = [
     path("office/meetings/", include((replies.office, "replies"))),
     path("office/minutes/", include((minutes.office, "minutes"))),
     path("office/visits/", include((visits.office, "visits"))),
+    path("office/programmes/", include((programmes.office, "programmes"))),
     path("office/files/", include((attachments.office, "attachments"))),
     path("office/remarks/", include((remarks.office, "remarks"))),
     path("office/requests/", include((requests.office, "requests"))),

@@ -52,6 +52,10 @@ WINGS = (
         ),
     ),
     (
+        _("Students"),
+        ((_("Programmes"), "programmes:list", "student"),),
+    ),
+    (
         _("For readers"),
         (
             (_("Digest"), "digest:list", "digest"),

@@ -32,6 +32,8 @@ from attache.relations.correspondence.states import APPEAL, GIFT, LETTER
 from attache.relations.meetings.states import MEETING
 from attache.relations.visits.models import Visit
 from attache.relations.visits.states import TAG_OF_STATE, VISIT, State
+from attache.students.programmes.states import INTAKE, PROGRAMME
+from attache.students.programmes.states import TERM as STUDY_TERM
 
 SILENT = frozenset({Status.DONE})
 KIND_OF_STATUS = {Status.PLANNED: "news", Status.AGREED: "good", Status.CANCELLED: "seal", Status.POSTPONED: "wait"}
@@ -41,6 +43,9 @@ ICONS = {
     HAPPENING: "chronicle",
     MEETING: "meeting",
     VISIT: "globe",
+    PROGRAMME: "student",
+    INTAKE: "student",
+    STUDY_TERM: "calendar",
     LETTER: "document",
     GIFT: "gift",
     APPEAL: "video",
@@ -53,6 +58,9 @@ KINDS = {
     HAPPENING: gettext_lazy("chronicle"),
     MEETING: gettext_lazy("meeting"),
     VISIT: gettext_lazy("visit"),
+    PROGRAMME: gettext_lazy("programme of study"),
+    INTAKE: gettext_lazy("intake"),
+    STUDY_TERM: gettext_lazy("study term"),
     LETTER: gettext_lazy("letter"),
     GIFT: gettext_lazy("gift"),
     APPEAL: gettext_lazy("video address"),

@@ -1,0 +1,1 @@
+"""Fields of study (`fields`) and the regions whose deadlines differ (`regions`)."""

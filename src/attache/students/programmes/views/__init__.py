@@ -1,0 +1,1 @@
+"""The catalogue in the office: `programmes`, and `intakes` with their terms."""
