@@ -86,7 +86,7 @@ def test_tuition_is_told_as_each_language_writes_money(ana: User):
     assert told == {
         "en": "295,000 Russian roubles for a year",
         "ru": "295 000 российских рублей за год",
-        "zh": "295,000俄罗斯卢布/年",
+        "zh": "295,000俄罗斯卢布/学年",
     }
     assert outputs.tuition_words(add(ana, tuition="", currency="")) == ""
 

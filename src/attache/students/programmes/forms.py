@@ -15,7 +15,7 @@ from attache.kernel.languages import Language, Words
 from attache.kernel.languages.fields import WordsFormField
 from attache.relations.meetings.forms.fields import ZoneField, day_field, hour_field
 from attache.students.programmes import queries
-from attache.students.programmes.logic.fields import fields
+from attache.students.programmes.logic.fields import fields, language_name
 from attache.students.programmes.models import Programme
 from attache.students.programmes.states import CURRENCIES, Level, Per, Region
 
@@ -28,7 +28,7 @@ class ProgrammeForm(forms.Form):
     title = WordsFormField(label=_("Title"), max_length=300)
     level = forms.ChoiceField(label=_("Level"), choices=Level.choices, initial=Level.MASTER)
     isced = forms.ChoiceField(label=_("Field of study"), help_text=_("ISCED-F 2013, four digits."))
-    taught_in = forms.ChoiceField(label=_("Taught in"), choices=[(one.value, one.own_name) for one in Language])
+    taught_in = forms.ChoiceField(label=_("Taught in"))
     months = forms.IntegerField(label=_("Length in months"), min_value=1, max_value=120, initial=24)
     tuition = forms.DecimalField(
         label=_("Tuition"), required=False, min_value=0, max_digits=12, decimal_places=2, localize=False
@@ -50,6 +50,8 @@ class ProgrammeForm(forms.Form):
         super().__init__(data, initial=_programme_shown(content) if content else None)
         choices = [(code, f"{code} {name}") for code, name in fields().items()]
         cast(forms.ChoiceField, self.fields["isced"]).choices = choices
+        tongues = [(one.value, language_name(one)) for one in Language]
+        cast(forms.ChoiceField, self.fields["taught_in"]).choices = tongues
 
     def clean(self) -> dict[str, Any]:
         typed: dict[str, Any] = super().clean() or {}
@@ -96,7 +98,7 @@ class TermForm(forms.Form):
 class IntakeForm(forms.Form):
     """The term, where it is a new intake, and until when each region may apply."""
 
-    term = forms.ChoiceField(label=_("Term"))
+    term = forms.ChoiceField(label=pgettext_lazy("studies", "Term"))
     note = forms.CharField(label=_("Note"), required=False, max_length=5000, widget=forms.Textarea({"rows": 3}))
 
     def __init__(self, data: QueryDict | None, content: Content, *, zone: str, programme: Programme | None) -> None:

@@ -52,6 +52,11 @@ class Programme(Record):
         """The field of study by its name."""
         return field_name(self.isced)
 
+    def next_intake(self, today: date) -> "Intake | None":
+        """The first intake that begins after a day, of those that were loaded."""
+        coming = [one for one in self.intakes.all() if one.term.first >= today]
+        return min(coming, key=lambda one: one.term.first, default=None)
+
     @property
     def subject_words(self) -> list[Words]:
         """The subjects of the entrance examinations."""

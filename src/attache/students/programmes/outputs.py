@@ -17,7 +17,7 @@ from attache.kernel.telling import Field, Kept, Table, chosen, worded
 from attache.kernel.versions import Versioned
 from attache.registry.people.models import User
 from attache.students.programmes import queries
-from attache.students.programmes.logic.fields import field_name
+from attache.students.programmes.logic.fields import field_name, language_name
 from attache.students.programmes.models import Deadline, Intake, Programme, Term
 from attache.students.programmes.rules import can_see
 from attache.students.programmes.states import INTAKE, PROGRAMME, TERM, Level, Per, Region
@@ -52,7 +52,7 @@ def _programme_words(_contents: Sequence[Content]) -> Table:
         "title": Field(gettext_lazy("Title"), by_language=True),
         "level": Field(gettext_lazy("Level"), chosen(Level)),
         "isced": Field(gettext_lazy("Field of study"), lambda code: f"{code} {field_name(code)}"),
-        "taught_in": Field(gettext_lazy("Taught in"), lambda code: Language(code).own_name),
+        "taught_in": Field(gettext_lazy("Taught in"), language_name),
         "months": Field(gettext_lazy("Length in months")),
         "tuition": Field(gettext_lazy("Tuition")),
         "currency": Field(gettext_lazy("Currency")),
@@ -106,9 +106,7 @@ def money_words(amount: Decimal, currency: str) -> str:
     """A sum with its currency by name, in the reader's language: nobody need guess whose sign ¥ is."""
     whole = amount == int(amount)
     figure, pattern = (int(amount), "#,##0") if whole else (amount, "#,##0.00")
-    money = format_currency(
-        figure, currency, pattern, locale=current().cldr, currency_digits=False, format_type="name"
-    )
+    money = format_currency(figure, currency, pattern, locale=current().cldr, currency_digits=False, format_type="name")
     return str(money)
 
 

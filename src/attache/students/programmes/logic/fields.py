@@ -3,7 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-from attache.kernel.languages import Words
+from babel import Locale
+
+from attache.kernel.languages import Language, Words, current
 
 SOURCE = "UNESCO Institute for Statistics: ISCED Fields of Education and Training 2013 (ISCED-F 2013)"
 
@@ -19,3 +21,9 @@ def fields() -> dict[str, Words]:
 def field_name(code: str) -> Words:
     """What a field is called; a code that the classification does not know stays as it is."""
     return fields().get(code, Words(code, code, code))
+
+
+def language_name(code: str) -> str:
+    """A language of instruction as the reader's language calls it."""
+    name: str = Locale.parse(current().cldr).languages[Language(code).value]
+    return name[0].upper() + name[1:]

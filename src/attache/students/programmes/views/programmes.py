@@ -8,6 +8,7 @@ from attache.kernel import clock, web
 from attache.kernel.editing import Editing
 from attache.students.programmes import actions, outputs, queries, rules
 from attache.students.programmes.forms import ProgrammeForm
+from attache.students.programmes.logic.fields import language_name
 from attache.students.programmes.models import Programme
 from attache.students.programmes.states import TAG_OF_STATE, Level, State
 
@@ -18,7 +19,8 @@ def programme_list(request: HttpRequest) -> HttpResponse:
     web.allow(rules.can_see(request.user))
     closed, level = "closed" in request.GET, request.GET.get("level", "")
     page = queries.programmes_page(closed=closed, level=level, number=request.GET.get("page", "1"))
-    lines = [(one, outputs.tuition_words(one)) for one in page]
+    today = clock.today(web.zone(request))
+    lines = [(one, outputs.tuition_words(one), language_name(one.taught_in), one.next_intake(today)) for one in page]
     context = {"page": page, "lines": lines, "closed": closed, "level": level, "levels": Level.choices}
     context["may_keep"] = rules.can_keep(request.user)
     return web.page(request, "programmes/programme_list.html", context)
@@ -32,6 +34,7 @@ def programme_detail(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "programme": programme,
         "tag_kind": TAG_OF_STATE[State(programme.state)],
+        "taught_in": language_name(programme.taught_in),
         "tuition": outputs.tuition_words(programme),
         "intakes": list(programme.intakes.all()),
         "may_keep": rules.can_keep(request.user),
