@@ -152,6 +152,7 @@ INSTALLED_APPS = [
     "attache.relations.visits",
     "attache.relations.polls",
     "attache.students.programmes",
+    "attache.relations.lines",
     "attache.front.quotations",
     "attache.front.digest",
     "attache.front.proofs",

@@ -37,12 +37,10 @@ from tests.architecture.linked import a_link_to_look_at, a_link_to_open, a_link_
 from tests.architecture.quoted import a_quotation, other_words
 from tests.architecture.registered import (
     a_channel,
-    a_line,
     a_partner,
     a_person,
     a_post,
     a_proposal,
-    a_step_of_a_line,
     another_form,
 )
 from tests.architecture.removals import a_record_to_remove, a_unit
@@ -182,9 +180,6 @@ MATRIX: dict[str, Row] = {
     "partners:cases": Row(roles=RECORDERS, kwargs=a_person),
     "partners:post_new": Row(roles=RECORDERS, kwargs=a_person),
     "partners:post_end": Row(roles=RECORDERS, kwargs=a_post),
-    "partners:line_new": Row(roles=RECORDERS, kwargs=a_partner),
-    "partners:line_edit": Row(roles=RECORDERS, kwargs=a_line),
-    "partners:line_move": Row(roles=RECORDERS, method="post", status=302, kwargs=a_step_of_a_line),
     "partners:form_check": Row(roles=RECORDERS, method="post", status=302, kwargs=another_form),
     # registry.naming
     "naming:terms": Row(),

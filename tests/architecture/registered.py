@@ -72,6 +72,8 @@ def a_line(world: "World") -> Mapping[str, Any]:
         sphere="science",
         state="contact",
         owner=world.by,
+        next_step=Words(en="Call"),
+        next_due=world.at.date(),
         since=world.at.date(),
         by=world.by,
         at=world.at,

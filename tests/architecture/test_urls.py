@@ -15,13 +15,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, include, path, re
 
 from attache.registry.people.states import Role
 from tests.architecture.channels import CHANNELS
+from tests.architecture.dealings import DEALINGS
 from tests.architecture.matrix import MATRIX as HOUSE
 from tests.architecture.matrix import Row, World, make_world
 from tests.architecture.readers import READERS
 from tests.architecture.studied import STUDIED
 from tests.architecture.talks import TALKS
 
-MATRIX = {**HOUSE, **TALKS, **CHANNELS, **READERS, **STUDIED}
+MATRIX = {**HOUSE, **TALKS, **CHANNELS, **DEALINGS, **READERS, **STUDIED}
 
 CLOSED = {404, 405}  # what a stranger may get instead of the sign-in page
 

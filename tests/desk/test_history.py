@@ -107,7 +107,7 @@ def test_a_long_history_is_told_page_by_page():
     ana = make_ana()
     line = make_line(ana, make_xatu(ana))
     for number in range(past.SHOWN + 4):
-        actions.plan_next_step(line=line, next_step=Words(f"Step {number}"), next_due=None, by=ana, at=LATER)
+        actions.plan_next_step(line=line, next_step=Words(f"Step {number}"), next_due=LATER.date(), by=ana, at=LATER)
     first = past.of("line", line.code)
     second = past.of("line", line.code, before=first.older)
     assert (len(first.steps), first.standing, first.older) == (past.SHOWN, past.SHOWN + 5, 6)
@@ -133,7 +133,7 @@ def test_a_history_costs_the_same_for_one_version_and_for_many(kind):
     for number in range(3):
         put(partner, ana, note=f"Note {number}")
         give(person, make_partner(ana, Words(f"University {number}")), ana)
-        actions.plan_next_step(line=line, next_step=Words(f"Step {number}"), next_due=None, by=ana, at=LATER)
+        actions.plan_next_step(line=line, next_step=Words(f"Step {number}"), next_due=LATER.date(), by=ana, at=LATER)
     assert cost_of(client, address) == one <= 12
 
 

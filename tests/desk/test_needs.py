@@ -65,7 +65,7 @@ def test_what_is_done_waits_no_longer(client):
     remark = remarks.write_remark(about=partner, text="@ana?", by=boris, at=AT)
     assert [title for _why, title in waiting_for(client, ana)] == ["send the draft", "@ana?"]
     client.post(f"/office/remarks/{remark.code}/finish/")
-    partners.plan_next_step(line=line, next_step=Words(), next_due=None, by=ana, at=AT)
+    partners.plan_next_step(line=line, next_step=Words("wait"), next_due=today() + timedelta(days=40), by=ana, at=AT)
     assert waiting_for(client, ana) == []
     assert "Nothing waits for you" in client.get(PAGE).content.decode()
     assert rail_count(client) == 0

@@ -64,8 +64,8 @@ def test_each_line_shows_how_far_it_has_come_and_what_may_follow(client, ana):
     assert "send the draft" in words
     assert "overdue" not in words
     for verb in ("put-into-force", "rest", "end"):
-        assert f'action="/office/partners/lines/L-0001/{verb}/"' in words
-    assert "lines/L-0001/talk/" not in words
+        assert f'action="/office/lines/L-0001/move/{verb}/"' in words
+    assert "lines/L-0001/move/talk/" not in words
 
 
 def test_a_line_at_rest_has_a_tag_instead_of_a_bar(client, ana):

@@ -168,7 +168,7 @@ def a_line(ana: User) -> Case:
 
     def edit(random: Random, content: history.Content) -> history.Content:
         steps = {f"next_step.{one}": lambda: random.choice(["Call", "Write"]) for one in Language}
-        days = {"next_due": lambda: random.choice([None, "2020-06-01", "2020-06-05"])}
+        days = {"next_due": lambda: random.choice(["2020-06-09", "2020-06-01", "2020-06-05"])}
         return history.overlaid(content, some(random, {**steps, **days}))
 
     def content() -> history.Content:

@@ -76,5 +76,7 @@ def make_line(by: User, partner: Organisation, **given) -> CooperationLine:
         "state": Stage.TALKS,
         "owner": by,
         "since": date(2020, 4, 17),
+        "next_step": Words("Call"),
+        "next_due": date(2099, 1, 1),
     }
     return actions.open_line(organisation=partner, **(values | given), by=by, at=AT)

@@ -13,7 +13,7 @@ from attache.registry.partners.logic.names import NameParts
 from attache.registry.partners.models import CooperationLine, Person, PersonName, Position, Proposal, Unit
 from attache.registry.partners.states import STAGE_MOVES, ProposalState, Stage
 from tests.partners.factories import make_line, make_partner, make_person
-from tests.people.factories import AT, make_ana, make_boris
+from tests.people.factories import AT, make_ana, make_boris, make_home, make_vera
 
 pytestmark = pytest.mark.django_db
 WANG = {Language.EN: NameParts("Wang", "Hui"), Language.ZH: NameParts("王", "慧")}
@@ -117,13 +117,57 @@ def test_of_two_who_press_at_once_one_wins():
     assert CooperationLine.objects.get(pk=line.pk).state == Stage.ENDED
 
 
+@pytest.mark.parametrize("missing", [{"next_step": Words()}, {"next_due": None}])
+def test_no_line_goes_on_without_a_next_step_and_its_day(missing):
+    ana = make_ana()
+    partner = make_partner(ana)
+    with pytest.raises(actions.NoNextStep):
+        make_line(ana, partner, **missing)
+    resting = make_line(ana, partner, state=Stage.DORMANT, **missing)
+    with pytest.raises(actions.NoNextStep):
+        actions.move_line(line=resting, move=move("talk"), on=date(2020, 5, 28), by=ana, at=AT)
+    assert CooperationLine.objects.get().state == Stage.DORMANT
+    line = make_line(ana, partner)
+    with pytest.raises(actions.NoNextStep):
+        actions.plan_next_step(line=line, **({"next_step": Words("x"), "next_due": AT.date()} | missing), by=ana, at=AT)
+    actions.move_line(line=line, move=move("rest"), on=date(2020, 5, 28), by=ana, at=AT)
+    actions.plan_next_step(line=line, next_step=Words(), next_due=None, by=ana, at=AT)
+    assert not CooperationLine.objects.get(pk=line.pk).next_step
+
+
+def test_a_move_carries_the_standing_step_on_or_takes_another():
+    ana = make_ana()
+    line = make_line(ana, make_partner(ana))
+    actions.move_line(line=line, move=move("draft-agreement"), on=date(2020, 5, 28), by=ana, at=AT)
+    assert (str(line.next_step), line.next_due) == ("Call", date(2099, 1, 1))
+    step, due = Words("Sign it"), date(2020, 7, 1)
+    into = move("put-into-force")
+    actions.move_line(line=line, move=into, on=AT.date(), next_step=step, next_due=due, by=ana, at=AT)
+    stored = CooperationLine.objects.get()
+    assert (stored.next_step, stored.next_due, stored.state) == (step, due, Stage.IN_FORCE)
+    assert last_about(line).changes["next step"] == ["Call (2099-01-01)", "Sign it (2020-07-01)"]
+
+
+def test_the_second_owner_is_of_the_other_city():
+    ana, boris = make_ana(), make_boris(make_home())
+    partner = make_partner(ana)
+    with pytest.raises(actions.OneCity):
+        make_line(ana, partner, second_owner=make_vera(ana.office))
+    line = make_line(ana, partner, second_owner=boris, probability=40)
+    with pytest.raises(actions.OneCity):
+        actions.correct_line(line=line, content={"second_owner": ana.code}, by=ana, at=AT)
+    actions.correct_line(line=line, content={"owner": boris.code, "second_owner": ana.code}, by=ana, at=AT)
+    stored = CooperationLine.objects.get()
+    assert (stored.owner, stored.second_owner, stored.probability) == (boris, ana, 40)
+
+
 def test_a_next_step_is_planned_with_its_day():
     ana = make_ana()
     line = make_line(ana, make_partner(ana))
     actions.plan_next_step(line=line, next_step=Words(en="send it"), next_due=date(2020, 6, 5), by=ana, at=AT)
     stored = CooperationLine.objects.get(pk=line.pk)
     assert (str(stored.next_step), stored.next_due) == ("send it", date(2020, 6, 5))
-    assert last_about(line).changes == {"next step": [" (None)", "send it (2020-06-05)"]}
+    assert last_about(line).changes == {"next step": ["Call (2099-01-01)", "send it (2020-06-05)"]}
 
 
 def test_a_name_waits_once_for_a_decision():

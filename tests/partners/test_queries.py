@@ -121,7 +121,7 @@ def test_everything_about_a_partner_comes_together():
 def test_the_soonest_next_step_comes_first():
     ana = make_ana()
     partner = make_partner(ana)
-    make_line(ana, partner)
+    make_line(ana, partner, state=Stage.DORMANT, next_due=None)
     later, sooner = (make_line(ana, partner, next_due=f"2020-0{month}-01") for month in (7, 6))
     assert list(queries.lines_with_next_step()) == [sooner, later]
 

@@ -107,7 +107,7 @@ def test_two_scripts_of_a_person_are_both_saved(client: Client):
 def test_a_next_step_that_two_people_plan_is_asked_about(client: Client):
     ana, boris = make_ana(), make_boris()
     line = make_line(ana, make_xatu(ana), next_step=Words("Call"), next_due=date(2020, 6, 1))
-    address = f"/office/partners/lines/{line.code}/edit/"
+    address = f"/office/lines/{line.code}/step/"
     hers, his = typed(client, ana, address), typed(client, boris, address)
     send(client, ana, address, hers | {"next_due": "2020-06-05"})
     assert send(client, boris, address, his | {"next_step_en": "Write"}).status_code == 302
@@ -183,7 +183,7 @@ def test_a_restored_person_and_line_say_what_they_said():
     ana = make_ana()
     person, partner = make_person(ana, note="Speaks Russian."), make_xatu(ana)
     post = give(person, partner, ana)
-    line = make_line(ana, partner, next_step=Words("Call"))
+    line = make_line(ana, partner, next_step=Words("Call"), next_due=date(2020, 5, 20))
     then = history.latest(person), history.latest(line)
     assert then[0]
     assert then[1]

@@ -1,14 +1,11 @@
 """The forms that keep partners: who may open them, what they refuse, and that nothing typed is lost."""
 
-from datetime import date
-
 import pytest
 from django.urls import reverse
 
 from attache.kernel.languages import Language
-from attache.registry.partners.models import Channel, CooperationLine, Organisation, Person, Place, Position
-from attache.registry.partners.states import Stage
-from tests.partners.factories import XATU, give, make_line, make_partner, make_person, make_place, make_xatu
+from attache.registry.partners.models import Channel, Organisation, Person, Place, Position
+from tests.partners.factories import XATU, give, make_partner, make_person, make_place, make_xatu
 from tests.people.counting import MOST, queries_of
 from tests.people.factories import make_agent, make_ana, make_translator, make_vera
 
@@ -32,9 +29,8 @@ def page_of(name: str, *keys: object) -> str:
 
 def every_page(by) -> list[str]:
     xatu, lei = make_xatu(by), make_person(by)
-    line = make_line(by, xatu)
-    pages = [NEW, PERSON_NEW, page_of("person_edit", lei.code), page_of("line_edit", line.code)]
-    pages += [page_of(name, xatu.code) for name in ("edit", "add_form", "add_channel", "add_unit", "line_new")]
+    pages = [NEW, PERSON_NEW, page_of("person_edit", lei.code)]
+    pages += [page_of(name, xatu.code) for name in ("edit", "add_form", "add_channel", "add_unit")]
     post = give(lei, xatu, by)
     pages += [page_of("post_new", lei.code), page_of("post_end", lei.code, post.pk)]
     return [*pages, page_of("add_channel", lei.code)]
@@ -62,8 +58,8 @@ def test_a_stranger_is_asked_to_sign_in(client):
 
 
 def test_what_is_not_there_is_404(client, ana):
-    pages = [page_of(name, "O-9999") for name in ("edit", "add_form", "add_channel", "line_new")]
-    pages += [page_of("person_edit", "P-9999"), page_of("add_channel", "P-9999"), page_of("line_edit", "L-9999")]
+    pages = [page_of(name, "O-9999") for name in ("edit", "add_form", "add_channel")]
+    pages += [page_of("person_edit", "P-9999"), page_of("add_channel", "P-9999")]
     assert {client.get(page).status_code for page in pages} == {404}
 
 
@@ -195,53 +191,9 @@ def test_a_person_is_corrected(client, ana):
     assert client.post(page_of("person_edit", lei.code), {}).status_code == 422
 
 
-def test_a_line_opens_from_the_partners_page(client, ana):
-    partner = make_partner(ana)
-    form = client.get(page_of("line_new", partner.code)).context["form"]
-    assert (form.initial["owner"], [one.code for one in form.fields["owner"].queryset]) == (ana.code, [ana.code])
-    data = {"topic_en": "Joint accelerator", "sphere": "science", "state": "talks", "since": "2020-04-17"}
-    assert client.post(page_of("line_new", partner.code), data).status_code == 422
-    answer = client.post(page_of("line_new", partner.code), data | {"owner": ana.code, "next_due": "2020-06-05"})
-    line = CooperationLine.objects.get()
-    assert (answer.url, line.owner, line.state) == (partner.get_absolute_url(), ana, Stage.TALKS)
-    assert (line.state_since, line.next_due) == (date(2020, 4, 17), date(2020, 6, 5))
-
-
-def test_the_next_step_is_planned_or_taken_away(client, ana):
-    line = make_line(ana, make_partner(ana))
-    address = page_of("line_edit", line.code)
-    client.post(address, {"next_step_en": "send the draft", "next_due": "2020-06-05"})
-    assert str(CooperationLine.objects.get().next_step) == "send the draft"
-    assert 'value="2020-06-05"' in client.get(address).content.decode()
-    page = client.post(address, {"next_step_en": "send it", "next_due": "soon"})
-    assert (page.status_code, 'value="send it"' in page.content.decode()) == (422, True)
-    client.post(address, {})
-    assert (str(CooperationLine.objects.get().next_step), CooperationLine.objects.get().next_due) == ("", None)
-
-
-def test_a_line_moves_by_the_buttons_of_the_table(client, ana):
-    partner = make_partner(ana)
-    line = make_line(ana, partner)
-    answer = client.post(page_of("line_move", line.code, "draft-agreement"), follow=True)
-    assert answer.redirect_chain[-1][0] == partner.get_absolute_url()
-    assert "Joint accelerator: Agreement." in answer.content.decode()
-    assert CooperationLine.objects.get().state == Stage.AGREEMENT
-
-
-def test_a_move_that_is_not_open_is_refused_in_a_sentence(client, ana):
-    line = make_line(ana, make_partner(ana))
-    came_from = {"Referer": f"http://testserver{line.organisation.get_absolute_url()}"}
-    answer = client.post(page_of("line_move", line.code, "put-into-force"), headers=came_from, follow=True)
-    assert "This is no longer possible: it has changed meanwhile." in answer.content.decode()
-    assert client.post(page_of("line_move", line.code, "put-into-force")).status_code == 409
-    assert client.post(page_of("line_move", line.code, "jump")).status_code == 404
-    assert client.get(page_of("line_move", line.code, "end")).status_code == 405
-    assert CooperationLine.objects.get().state == Stage.TALKS
-
-
 def test_a_dialog_gets_the_form_alone(client, ana):
     partner = make_partner(ana)
-    for name in ("add_form", "add_channel", "add_unit", "line_new"):
+    for name in ("add_form", "add_channel", "add_unit"):
         address = page_of(name, partner.code)
         part = client.get(address, headers=HTMX)
         words = part.content.decode()

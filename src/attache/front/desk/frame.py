@@ -46,6 +46,7 @@ WINGS = (
     (
         _("Relations"),
         (
+            (_("Cooperation"), "lines:board", "list"),
             (_("Meetings"), "meetings:list", "meeting"),
             (_("Visits"), "visits:list", "globe"),
             (_("Letters"), "letters:list", "document"),

@@ -321,7 +321,10 @@ class Channel(Row):
 
 
 class CooperationLine(Record):
-    """One thing that we do, or want to do, with a partner: its stage, its owner and its next step."""
+    """One thing that we do, or want to do, with a partner: its stage, who looks after it in each city, its next step.
+
+    `probability`, in per cent, is how likely somebody holds it to come about.
+    """
 
     CODE_PREFIX = "L"
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="lines")
@@ -330,14 +333,22 @@ class CooperationLine(Record):
     state = models.CharField(max_length=12, choices=Stage, default=Stage.CONTACT)
     state_since = models.DateField()
     owner = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+    second_owner = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    probability = models.PositiveSmallIntegerField(null=True, blank=True)
     next_step = WordsField(blank=True)
     next_due = models.DateField(null=True, blank=True)
 
     class Meta(Record.Meta):
         ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(condition=Q(probability=None) | Q(probability__lte=100), name="partners_line_odds"),
+        )
 
     def __str__(self) -> str:
         return str(self.topic)
+
+    def get_absolute_url(self) -> str:
+        return f"/office/lines/{self.code}/"
 
 
 class Proposal(Record):

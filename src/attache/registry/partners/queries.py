@@ -164,7 +164,7 @@ def people_to_keep(codes: Iterable[str]) -> list[Person]:
 
 def lines_to_keep(codes: Iterable[str]) -> list[CooperationLine]:
     """Cooperation lines as they are stored now, with their owners."""
-    return list(CooperationLine.objects.filter(code__in=codes).select_related("owner"))
+    return list(CooperationLine.objects.filter(code__in=codes).select_related("owner", "second_owner"))
 
 
 def place_names(codes: Iterable[str]) -> dict[str, Words]:
@@ -272,8 +272,9 @@ def places(language: Language) -> list[Place]:
 
 
 def steps_owed(user: User, today: date) -> models.QuerySet[CooperationLine]:
-    """Next steps of the lines that a user owns, due within a week or overdue."""
-    return lines_with_next_step().filter(owner=user, next_due__lte=today + SOON).exclude(state=Stage.ENDED)
+    """Next steps of the lines that a user looks after, in either city, due within a week or overdue."""
+    mine = lines_with_next_step().filter(Q(owner=user) | Q(second_owner=user), next_due__lte=today + SOON)
+    return mine.exclude(state=Stage.ENDED)
 
 
 def _step_told(line: CooperationLine, today: date) -> needs.Need:

@@ -84,6 +84,7 @@ class Stage(models.TextChoices):
 
 
 PATH = (Stage.CONTACT, Stage.TALKS, Stage.MEMORANDUM, Stage.AGREEMENT, Stage.IN_FORCE)
+RESTING = (Stage.DORMANT, Stage.ENDED)  # nothing needs to come next
 
 TAG_OF_STAGE = {Stage.TALKS: "news", Stage.MEMORANDUM: "news", Stage.AGREEMENT: "wait", Stage.IN_FORCE: "good"}
 

@@ -14,14 +14,11 @@ office: list[URLPattern] = [
     path("people/<slug:code>/spelling/confirm/", views.spelling_confirm, name="spelling_confirm"),
     path("people/<slug:code>/posts/new/", views.post_new, name="post_new"),
     path("people/<slug:code>/posts/<int:pk>/end/", views.post_end, name="post_end"),
-    path("lines/<slug:code>/edit/", views.line_edit, name="line_edit"),
-    path("lines/<slug:code>/<slug:verb>/", views.line_move, name="line_move"),
     path("<slug:code>/edit/", views.edit, name="edit"),
     path("<slug:code>/forms/new/", views.add_form, name="add_form"),
     path("<slug:code>/forms/<int:pk>/check/", views.form_check, name="form_check"),
     path("<slug:code>/units/new/", views.add_unit, name="add_unit"),
     re_path(r"^(?P<code>[OP]-\d+)/cases/$", views.cases, name="cases"),
     re_path(r"^(?P<code>[OP]-\d+)/channels/new/$", views.add_channel, name="add_channel"),
-    path("<slug:code>/lines/new/", views.line_new, name="line_new"),
 ]
 public: list[URLPattern] = []

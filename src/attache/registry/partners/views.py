@@ -20,8 +20,6 @@ from attache.registry.partners.forms import (
     CasesForm,
     ChannelForm,
     FilterForm,
-    LineForm,
-    NextStepForm,
     OrganisationForm,
     OtherFormForm,
     PeopleFilterForm,
@@ -32,8 +30,8 @@ from attache.registry.partners.forms import (
 )
 from attache.registry.partners.logic.names import in_its_script
 from attache.registry.partners.models import Organisation, Person
-from attache.registry.partners.outputs import LINE_KEPT, ORGANISATION_KEPT, PERSON_KEPT
-from attache.registry.partners.states import ORGANISATION, STAGE_MOVES
+from attache.registry.partners.outputs import ORGANISATION_KEPT, PERSON_KEPT
+from attache.registry.partners.states import ORGANISATION
 from attache.registry.people.models import User
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -210,45 +208,6 @@ def post_end(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     if editing.saves(lambda: actions.end_post(position=post, **editing.form.cleaned_data, **editing.upon)):
         return editing.done(post.person.get_absolute_url(), _("The last day of the post is noted."))
     return editing.page("partners/partners_post_end.html", {"post": post})
-
-
-@form_page
-def line_new(request: HttpRequest, code: str) -> HttpResponse:
-    """Open a line of cooperation with a partner."""
-    by, partner = _keeper(request), _found(queries.organisation, code)
-    form = LineForm(_sent(request), initial={"owner": by.code, "since": clock.today(by.office.zone)})
-    if _done(form, lambda: actions.open_line(organisation=partner, **form.cleaned_data, by=by, at=clock.now())):
-        return web.done(request, partner.get_absolute_url(), _("The line of cooperation is open."))
-    return _answer(request, "partners/partners_line_new.html", form, {"partner": partner})
-
-
-@form_page
-def line_edit(request: HttpRequest, code: str) -> HttpResponse:
-    """Say what comes next on a line."""
-    _keeper(request)
-    line = _found(queries.line_with_partner, code)
-    editing = Editing(
-        request,
-        lambda sent, content: NextStepForm(sent, initial=NextStepForm.initial_of(content)),
-        record=line,
-        kept=LINE_KEPT,
-        keeps=False,
-    )
-    if editing.saves(lambda: actions.plan_next_step(line=line, **editing.form.cleaned_data, **editing.upon)):
-        return editing.done(line.organisation.get_absolute_url(), _("The next step is planned."))
-    return editing.page("partners/partners_line_edit.html", {"line": line})
-
-
-@require_POST
-def line_move(request: HttpRequest, code: str, verb: str) -> HttpResponse:
-    """Take a line to another stage."""
-    by, line = _keeper(request), _found(queries.line_with_partner, code)
-    move = next((one for one in STAGE_MOVES if one.verb == verb), None)
-    if move is None:
-        raise Http404
-    actions.move_line(line=line, move=move, on=clock.today(by.office.zone), by=by, at=clock.now())
-    sentence = _("%(topic)s: %(stage)s.") % {"topic": line, "stage": line.get_state_display()}
-    return web.done(request, line.organisation.get_absolute_url(), sentence)
 
 
 def _keeper(request: HttpRequest) -> User:

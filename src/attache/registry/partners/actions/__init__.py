@@ -2,7 +2,16 @@
 
 from attache.registry.partners.actions.cases import note_cases
 from attache.registry.partners.actions.channels import add_channel
-from attache.registry.partners.actions.lines import keep_line, move_line, open_line, plan_next_step, restore_line
+from attache.registry.partners.actions.lines import (
+    NoNextStep,
+    OneCity,
+    correct_line,
+    keep_line,
+    move_line,
+    open_line,
+    plan_next_step,
+    restore_line,
+)
 from attache.registry.partners.actions.organisations import (
     AlreadyKnown,
     NameNeeded,
@@ -43,6 +52,8 @@ __all__ = [
     "EndsTooEarly",
     "NameNeeded",
     "NoCyrillic",
+    "NoNextStep",
+    "OneCity",
     "Post",
     "PrintedForm",
     "ReasonNeeded",
@@ -55,6 +66,7 @@ __all__ = [
     "add_unit",
     "check_form",
     "confirm_spelling",
+    "correct_line",
     "correct_organisation",
     "correct_person",
     "dismiss_proposal",

@@ -3,8 +3,6 @@
 from attache.registry.partners.forms.organisations import (
     ChannelForm,
     FilterForm,
-    LineForm,
-    NextStepForm,
     OrganisationForm,
     OtherFormForm,
     PeopleFilterForm,
@@ -17,8 +15,6 @@ __all__ = [
     "CasesForm",
     "ChannelForm",
     "FilterForm",
-    "LineForm",
-    "NextStepForm",
     "OrganisationField",
     "OrganisationForm",
     "OtherFormForm",

@@ -16,9 +16,7 @@ from attache.registry.partners.actions import City
 from attache.registry.partners.logic.countries import countries, country_name
 from attache.registry.partners.logic.names import sort_key
 from attache.registry.partners.models import Place
-from attache.registry.partners.states import PATH, PREFERRED, ChannelKind, Kind, NameKind, Sphere, Stage
-from attache.registry.people.models import User
-from attache.registry.people.queries import staff
+from attache.registry.partners.states import PREFERRED, ChannelKind, Kind, NameKind, Sphere, Stage
 
 ROR = re.compile(r"0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}")
 PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{4,30}")
@@ -211,32 +209,3 @@ class UnitForm(SmallForm):
     """A part of an organisation."""
 
     name = WordsFormField(label=_("Name"), max_length=200, help_text=_("A school, a laboratory, a department."))
-
-
-class NextStepForm(SmallForm):
-    """What comes next on a line, and by which day."""
-
-    next_step = WordsFormField(label=_("Next step"), required=False)
-    next_due = forms.DateField(label=_("Due on"), required=False, widget=day_input())
-
-    @staticmethod
-    def initial_of(content: Content) -> dict[str, Any]:
-        """What the form shows of a line's content."""
-        return {"next_step": Words.read(content["next_step"]), "next_due": content["next_due"]}
-
-
-class LineForm(NextStepForm):
-    """A line of cooperation, at whatever stage it stands today."""
-
-    topic = WordsFormField(label=_("Topic"), help_text=_("A few words: “Joint accelerator”."))
-    sphere = forms.ChoiceField(label=_("Sphere"), choices=Sphere)
-    state = forms.ChoiceField(label=_("Stage"), choices=[(stage.value, stage.label) for stage in PATH])
-    since = forms.DateField(label=_("At this stage since"), widget=day_input())
-    owner = forms.ModelChoiceField(label=_("Who looks after it"), queryset=User.objects.none(), to_field_name="code")
-    field_order = ["topic", "sphere", "state", "since", "owner", "next_step", "next_due"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        owner = cast("forms.ModelChoiceField[User]", self.fields["owner"])
-        owner.queryset = staff()
-        owner.empty_label = None

@@ -83,6 +83,8 @@ def content_of_line(fresh: CooperationLine) -> Content:
         "topic": fresh.topic.as_dict(),
         "sphere": fresh.sphere,
         "owner": fresh.owner.code,
+        "second_owner": fresh.second_owner.code if fresh.second_owner else "",
+        "probability": fresh.probability,
         "state": fresh.state,
         "state_since": stored_day(fresh.state_since),
         "next_step": fresh.next_step.as_dict(),
@@ -124,13 +126,15 @@ def person_words(contents: Sequence[Content]) -> Table:
 
 def line_words(contents: Sequence[Content]) -> Table:
     """The words for contents of cooperation lines; one query for the names of all their owners."""
-    owners = staff.names_of(content.get("owner", "") for content in contents)
+    owners = staff.names_of(content.get(name, "") for content in contents for name in ("owner", "second_owner"))
     return {
         "topic": Field(gettext_lazy("Topic"), by_language=True),
         "sphere": Field(gettext_lazy("Sphere"), chosen(Sphere)),
         "state": Field(gettext_lazy("Stage"), chosen(Stage)),
         "state_since": Field(gettext_lazy("At this stage since"), day_in_words),
         "owner": Field(gettext_lazy("Who looks after it"), lambda code: owners.get(code) or str(code)),
+        "second_owner": Field(gettext_lazy("And in the other city"), lambda code: owners.get(code) or str(code)),
+        "probability": Field(gettext_lazy("Probability, %")),
         "next_step": Field(gettext_lazy("Next step"), by_language=True),
         "next_due": Field(gettext_lazy("Due on"), day_in_words),
     }

@@ -1,0 +1,165 @@
+"""Lines with their last sign of life and what is wrong with them, each page with its loading plan."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+
+from attache.daybook.chronicle.models import Happening, Party
+from attache.daybook.chronicle.states import State, Status
+from attache.registry.partners.models import CooperationLine
+from attache.registry.partners.states import Stage
+from attache.relations.correspondence.models import Letter
+from attache.relations.correspondence.states import NUMBERED
+from attache.relations.lines.logic.activity import Sign, Track, dealt
+from attache.relations.lines.logic.health import Standing, marks, silence
+from attache.relations.lines.states import Mark
+from attache.relations.meetings.models import Meeting
+
+PAGE = 50
+LATEST = 10  # signs of life on the page of a line
+HAPPENED = (Status.DONE, Status.ONGOING, Status.RECURRING)
+SORTS = ("partner", "stage", "age", "due", "silence")
+FAR = date.max
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What narrows board and table, by code, and what the table is sorted by, turned round by a minus before it."""
+
+    sphere: str = ""
+    stage: str = ""
+    owner: str = ""
+    office: str = ""
+    health: str = ""
+    sort: str = "due"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A line with the days at its stage, its last sign of life, the months since, and what is wrong with it."""
+
+    line: CooperationLine
+    age: int
+    last: Sign | None
+    silent: int
+    marks: tuple[Mark, ...]
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the day of its next step is past."""
+        return Mark.OVERDUE in self.marks
+
+
+@dataclass(frozen=True)
+class LinePage:
+    """A line with all that its page shows: the latest happenings and letters, the newest first."""
+
+    seen: Seen
+    signs: Sequence[Happening | Letter]
+
+
+def line(code: str) -> CooperationLine:
+    """One line with its partner and owners. Raises CooperationLine.DoesNotExist."""
+    found: CooperationLine = _loaded().get(code=code)
+    return found
+
+
+def lines(filters: Filters, today: date) -> list[Seen]:
+    """The lines that match, in the order asked for. Five statements, however many lines there are."""
+    rows = _loaded()
+    if filters.sphere:
+        rows = rows.filter(sphere=filters.sphere)
+    if filters.stage:
+        rows = rows.filter(state=filters.stage)
+    seen = [one for one in seen_of(list(rows), today) if _matches(one, filters)]
+    return _sorted(seen, filters.sort)
+
+
+def table_page(filters: Filters, today: date, number: int | str) -> Page[Seen]:
+    """One page of them."""
+    return Paginator(lines(filters, today), PAGE).get_page(number)
+
+
+def seen_of(rows: Sequence[CooperationLine], today: date) -> list[Seen]:
+    """These lines with their signs of life; their partners' other lines have their say in whose sign is whose."""
+    signs = _dealt({row.organisation_id for row in rows}, today)
+    return [_seen(row, signs.get(row.pk, []), today) for row in rows]
+
+
+def line_page(code: str, today: date) -> LinePage:
+    """One line with its latest signs of life. Raises CooperationLine.DoesNotExist."""
+    found = line(code)
+    signs = _dealt({found.organisation_id}, today)[found.pk]
+    return LinePage(_seen(found, signs, today), _records(signs[:LATEST]))
+
+
+def _loaded() -> QuerySet[CooperationLine]:
+    beside = ("organisation__place", "owner__office", "second_owner__office")
+    rows: QuerySet[CooperationLine] = CooperationLine.objects.select_related(*beside)
+    return rows.prefetch_related("organisation__names").order_by("pk")
+
+
+def _matches(one: Seen, filters: Filters) -> bool:
+    people = [user for user in (one.line.owner, one.line.second_owner) if user]
+    if filters.owner and filters.owner not in {user.code for user in people}:
+        return False
+    if filters.office and filters.office not in {user.office.code for user in people}:
+        return False
+    return not filters.health or (filters.health in one.marks if filters.health != "well" else not one.marks)
+
+
+def _sorted(seen: list[Seen], asked: str) -> list[Seen]:
+    name = asked.removeprefix("-")
+    order = list(Stage)
+    keys = {
+        "partner": lambda one: (str(one.line.organisation), one.line.pk),
+        "stage": lambda one: (order.index(one.line.state), -one.age),
+        "age": lambda one: (-one.age, one.line.pk),
+        "due": lambda one: (one.line.next_due or FAR, one.line.pk),
+        "silence": lambda one: (-one.silent, one.line.pk),
+    }
+    return sorted(seen, key=keys.get(name, keys["due"]), reverse=asked.startswith("-"))
+
+
+def _seen(row: CooperationLine, signs: Sequence[Sign], today: date) -> Seen:
+    last = signs[0] if signs else None
+    standing = Standing(row.state, row.state_since, row.next_due, last.day if last else None)
+    age = max((today - row.state_since).days, 0)
+    return Seen(row, age, last, silence(standing, today), marks(standing, today))
+
+
+def _dealt(partners: Iterable[int], today: date) -> dict[int, list[Sign]]:
+    known = set(partners)
+    rows = CooperationLine.objects.filter(organisation__in=known).values_list("pk", "organisation_id", "sphere")
+    return dealt([Track(*row) for row in rows], _signs(known, today))
+
+
+def _signs(partners: set[int], today: date) -> list[Sign]:
+    named = dict(
+        Meeting.objects.filter(line__organisation__in=partners, happening__isnull=False).values_list(
+            "happening_id", "line_id"
+        )
+    )
+    happened = Party.objects.filter(
+        organisation__in=partners,
+        happening__state=State.RECORDED,
+        happening__status__in=HAPPENED,
+        happening__start__lte=today,
+    ).values_list("organisation_id", "happening__end", "happening__section", "happening_id")
+    signs = [
+        Sign(partner, min(end, today), section, named.get(key), key=key) for partner, end, section, key in happened
+    ]
+    letters = Letter.objects.filter(
+        organisation__in=partners, state__in=NUMBERED, happening=None, start__lte=today
+    ).values_list("organisation_id", "start", "pk")
+    return signs + [Sign(partner, day, source="letter", key=key) for partner, day, key in letters]
+
+
+def _records(signs: Sequence[Sign]) -> list[Happening | Letter]:
+    happenings = Happening.objects.in_bulk([one.key for one in signs if one.source == "happening"])
+    letters = Letter.objects.in_bulk([one.key for one in signs if one.source == "letter"])
+    found = {"happening": happenings, "letter": letters}
+    return [found[one.source][one.key] for one in signs]
