@@ -163,8 +163,8 @@ def test_a_move_that_somebody_else_made_is_refused(client, ana):
 
 def test_what_the_slip_takes_back_is_the_move_with_its_step(ana):
     line = make_line(ana, make_partner(ana))
-    step = {"next_step": Words("Sign"), "next_due": date(2020, 7, 1)}
-    slip = actions.advance_line(line=line, move=move("draft-agreement"), on=TODAY, **step, by=ana, at=AT)
+    then, step, due = move("draft-agreement"), Words("Sign"), date(2020, 7, 1)
+    slip = actions.advance_line(line=line, move=then, on=TODAY, next_step=step, next_due=due, by=ana, at=AT)
     again = slips.take_back(slip=slip, by=ana, at=AT)
     assert (stored().state, str(stored().next_step), stored().next_due) == ("talks", "Call", date(2099, 1, 1))
     slips.take_back(slip=again, by=ana, at=AT)
