@@ -6,13 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from attache.kernel import clock, web
+from attache.kernel import clock, versions, web
 from attache.kernel.editing import Editing
 from attache.kernel.moves import Move
 from attache.registry.partners import actions as partners
 from attache.registry.partners import queries as registry
 from attache.registry.partners.models import CooperationLine
-from attache.registry.partners.outputs import LINE_KEPT
 from attache.registry.partners.states import RESTING, STAGE_MOVES
 from attache.registry.references.queries.typed import labelled
 from attache.relations.lines import actions, outputs, queries, rules
@@ -83,7 +82,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
         request,
         lambda sent, content: SaidForm(sent, initial=SaidForm.initial_of(content)),
         record=line,
-        kept=LINE_KEPT,
+        kept=versions.kinds()["line"]["kept"],
         keeps=False,
     )
     if editing.saves(lambda: partners.correct_line(line=line, content=editing.form.content(), **editing.upon)):
@@ -100,7 +99,7 @@ def step(request: HttpRequest, code: str) -> HttpResponse:
         request,
         lambda sent, content: StepForm(sent, initial=StepForm.initial_of(content)),
         record=line,
-        kept=LINE_KEPT,
+        kept=versions.kinds()["line"]["kept"],
         keeps=False,
     )
     if editing.saves(lambda: partners.plan_next_step(line=line, **editing.form.cleaned_data, **editing.upon)):
