@@ -161,6 +161,7 @@ INSTALLED_APPS = [
     "attache.front.letterbox",
     "attache.front.news",
     "attache.front.press",
+    "attache.front.wechat",
     "attache.front.feeds",
     "attache.front.planner",
     "attache.front.desk",

@@ -17,6 +17,7 @@ from attache.front.proofs import urls as proofs
 from attache.front.quotations import urls as quotations
 from attache.front.revising import urls as revising
 from attache.front.subscribers import urls as subscribers
+from attache.front.wechat import urls as wechat
 from attache.kernel import web
 from attache.kernel.attachments import urls as attachments
 from attache.kernel.links import urls as links
@@ -73,6 +74,7 @@ urlpatterns = [
     path("office/outbox/", include((letterbox.office, "letterbox"))),
     path("office/digest/", include((news.office, "preview"))),
     path("office/digest/", include((press.office, "proof"))),
+    path("office/digest/", include((wechat.office, "wechat"))),
 ]
 handler400 = web.error_page(400)
 handler403 = web.error_page(403)

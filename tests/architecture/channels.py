@@ -16,9 +16,16 @@ def in_all_languages(world: World) -> Mapping[str, Any]:
 
 
 CHANNELS: dict[str, Row] = {
+    # front.wechat
+    "wechat:article": Row(kwargs=a_draft_in_russian),
+    "wechat:body": Row(kwargs=a_draft_in_russian),
+    "wechat:package": Row(kwargs=a_draft_in_russian),
+    "wechat:cover": Row(kwargs=a_draft_in_russian),
     # front.press
     "press:booklet": Row(public=True, kwargs=a_publication),
     "press:whole": Row(public=True, kwargs=in_all_languages),
+    "press:card": Row(public=True, kwargs=a_publication),
+    "press:qr": Row(public=True, kwargs=a_publication),
     "proof:draft": Row(kwargs=a_draft_in_russian),
     # front.news
     "preview:edition": Row(kwargs=a_draft_in_russian),

@@ -70,6 +70,7 @@ OFFICE = (
     "/office/history/happening/H-0003/",
     "/office/history/partner/O-0002/",
     "/office/chronicle/names/",
+    f"/office/digest/{EDITION}/wechat/{{lang}}/",
     "/office/calendar/week/2020-05-25/",
     "/office/calendar/month/2020-05/",
     "/office/owed/",

@@ -1,4 +1,4 @@
-"""The addresses of booklets: public ones, and in the office what a draft will look like on paper."""
+"""The addresses of booklets and cards: public ones, and in the office what a draft will look like on paper."""
 
 from django.urls import path
 
@@ -9,5 +9,7 @@ office = [
 ]
 public = [
     path("<str:lang>/news/<slug:code>.pdf", views.booklet, name="booklet"),
+    path("<str:lang>/news/<slug:code>/card.png", views.card, name="card"),
+    path("<str:lang>/news/<slug:code>/qr.png", views.qr_code, name="qr"),
     path("news/<slug:code>.pdf", views.whole, name="whole"),
 ]

@@ -26,6 +26,7 @@ type Files = Mapping[str, bytes]
 NOTHING: Files = {}
 MAIN = "main.typ"
 DOTS = 110.0  # to the inch: sharp on a screen, light on a line
+A_PIXEL_A_POINT = 72.0
 
 
 class NoEngine(Refused):
@@ -45,10 +46,10 @@ def pdf(template: Path, values: Mapping[str, Any], files: Files = NOTHING) -> by
     return _set(template, values, files, format="pdf", pdf_standards="ua-1")[0]
 
 
-def pictures(template: Path, values: Mapping[str, Any], files: Files = NOTHING) -> list[bytes]:
-    """The pages as pictures, one PNG each."""
+def pictures(template: Path, values: Mapping[str, Any], files: Files = NOTHING, *, dots: float = DOTS) -> list[bytes]:
+    """The pages as pictures, one PNG each, of so many dots to the inch."""
     pdf(template, values, files)  # only this one is strict about signs that are missing
-    return _set(template, values, files, format="png", ppi=DOTS)
+    return _set(template, values, files, format="png", ppi=dots)
 
 
 def _set(template: Path, values: Mapping[str, Any], files: Files, **given: Any) -> list[bytes]:
