@@ -7,7 +7,6 @@ from attache.front.digest import queries as digest
 from attache.front.digest import rules
 from attache.front.digest.models import Edition
 from attache.front.digest.queries.paper import Content
-from attache.front.news import outputs as news
 from attache.front.wechat import outputs
 from attache.kernel import web
 from attache.kernel.languages import Language
@@ -64,7 +63,7 @@ def _content(request: HttpRequest, code: str, lang: str) -> tuple[Edition, Conte
         edition, language = digest.edition_with_all(code), Language(lang)
     except (Edition.DoesNotExist, ValueError) as error:
         raise Http404 from error
-    content = news.printed_content(edition, language)
+    content = outputs.printed_content(edition, language)
     if language.value in content["waived"]:
         raise Http404
     return edition, content
