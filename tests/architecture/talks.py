@@ -26,4 +26,5 @@ TALKS: dict[str, Row] = {
     "minutes:ask": Row(roles=RECORDERS, kwargs=some_minutes),
     "minutes:sign": Row(roles=RECORDERS, method="post", status=409, kwargs=some_minutes),  # the words are not named
     "minutes:alone": Row(kwargs=some_minutes),
+    "minutes:docx": Row(kwargs=some_minutes),
 }

@@ -11,8 +11,10 @@ from attache.kernel import journal
 from attache.kernel.languages import Language
 from attache.registry.partners.models import Proposal
 from attache.registry.people.models import Office, User
+from attache.relations.minutes.models import Minutes
 from attache.relations.series import queries
 from attache.relations.series.models import Series
+from attache.relations.visits.models import Visit
 
 pytestmark = pytest.mark.django_db
 HAPPENINGS = 28 + 12  # each meeting of the weekly series is one too, but not for the digest
@@ -73,3 +75,9 @@ def test_compiling_the_published_demo_anew_would_write_the_same(edition: Edition
     sealed = {one.language: one.sha256 for one in Publication.objects.all()}
     assert {one.language: paper.seal(one.content) for one in Publication.objects.all()} == sealed
     assert Item.objects.filter(edition=edition).count() == 9
+
+
+def test_the_season_has_minutes_that_the_other_side_signed_off_and_a_visit_that_was_given_up(edition: Edition):
+    minutes, visit = Minutes.objects.get(), Visit.objects.get()
+    assert (minutes.state, minutes.content["languages"], minutes.signoffs.count()) == ("signed", ["ru", "zh"], 2)
+    assert (visit.state, visit.first.year, visit.lines.count(), bool(visit.reason)) == ("cancelled", 2020, 6, True)

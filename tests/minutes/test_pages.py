@@ -1,12 +1,14 @@
 """The pages of minutes: of the office, and of the other side by its link on a phone."""
 
 import re
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from docx import Document
 
 from attache.kernel import clock
 from attache.registry.people.models import User
@@ -14,7 +16,8 @@ from attache.registry.people.states import Role
 from attache.relations.minutes.models import Minutes
 from tests.chronicle.factories import make_user
 from tests.meetings.factories import AFTER, agree, hold, make_ana
-from tests.minutes.factories import ask, begin, fresh
+from tests.minutes.factories import TITLE, ask, begin, fresh
+from tests.minutes.factories import agree as agree_with
 
 pytestmark = pytest.mark.django_db
 HOME = "/office/minutes/"
@@ -38,6 +41,17 @@ def enter(user: User) -> Client:
 
 def text_of(answer) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
+
+
+def test_the_docx_says_every_language_whole_and_who_signed_these_words_off(ana: User):
+    minutes = begin(ana)
+    signoff, _link, _token = ask(minutes, ana)
+    agree_with(signoff)
+    answer = enter(ana).get(f"{HOME}{minutes.code}/minutes.docx")
+    lines = [one.text for one in Document(BytesIO(answer.content)).paragraphs]
+    said = "\n".join(lines)
+    assert [title in lines for title in TITLE.values()] == [True, True]
+    assert ("王辉 · 6 июня 2020" in said, "王辉 · 2020年6月6日" in said, said.count(minutes.sha256)) == (True, True, 2)
 
 
 def test_minutes_are_begun_from_the_meeting_written_and_sent(ana: User):

@@ -16,7 +16,9 @@ from attache.kernel.calendars import NoZone, UnknownZone
 from attache.kernel.invitations import read
 from attache.kernel.languages import Language, Words
 from attache.kernel.links.actions import EndsBeforeItBegins
+from attache.kernel.links.tokens import MARK
 from attache.kernel.moves import Overtaken
+from attache.kernel.outbox.models import Note
 from attache.kernel.search import index
 from attache.kernel.undo import slips
 from attache.registry.people.models import User
@@ -214,6 +216,18 @@ def test_a_guest_reads_the_programme_as_it_stands_and_takes_it_into_the_calendar
     actions.correct_visit(visit=visit, content={"lines.1": row(end="09:45", what={"zh": "茶"})}, by=ana, at=AT)
     assert "09:00–09:45 茶" in text_of(phone.get(found[0]))
     assert phone.post(found[0]).headers["Content-Type"].startswith("text/calendar")
+
+
+def test_a_letter_takes_the_link_to_a_guest_once_it_is_released_and_never_to_a_cancelled_visit(ana: User, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: AT)
+    visit, client = plan(ana), enter(ana)
+    sent = {"name": "王辉", "address": "wang@xatu.example", "language": "zh"}
+    assert "waits in the outbox" in client.post(f"{HOME}{visit.code}/share/", sent).content.decode()
+    note = Note.objects.get()
+    assert (note.state, note.to_address, note.language, MARK in note.body) == ("held", "wang@xatu.example", "zh", True)
+    assert "西安代表团来访" in note.subject_line
+    actions.cancel_visit(visit=visit, reason="The virus", by=ana, at=AT)
+    assert Note.objects.get().state == "cancelled"
 
 
 def test_readers_read_and_change_nothing(ana: User, monkeypatch):

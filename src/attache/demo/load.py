@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from attache.daybook.chronicle import actions as chronicle
 from attache.daybook.chronicle.models import Statement
-from attache.demo import campaign, courtesies, names, notes, talks
+from attache.demo import campaign, courtesies, dealings, names, notes, talks
 from attache.front.digest import actions as digest
 from attache.front.digest.models import Edition
 from attache.front.quotations import actions as quotations
@@ -86,6 +86,7 @@ def load() -> Edition:
     notes.write(bodies, by=anna, at=RECORDED)
     campaign.open_catalogue(by=anna, at=RECORDED)
     _ask_speakers(anna)
+    dealings.load(bodies, users=users, at=RECORDED, answered=ANSWERED)
     return _publish_edition(users)
 
 

@@ -123,19 +123,15 @@ def safe_next(request: HttpRequest, default: str) -> str:
     return wanted if ours else default
 
 
-def offers(address: Any, *, of: str = "") -> dict[str, Any]:
+def offers(address: Any, *, of: str = "", lines: bool = False) -> dict[str, Any]:
     """The attributes of a box under which the page at an address offers what may be meant by what is typed there.
 
-    `of` names another box of the form, whose value the page is told as well.
+    `of` names another box of the form, whose value the page is told as well. A box of several `lines`, one name on
+    each, stays an ordinary text box for those who listen to the page.
     """
-    return {
-        "data-names": address,
-        **({"data-of": of} if of else {}),
-        "role": "combobox",
-        "aria-autocomplete": "list",
-        "aria-expanded": "false",
-        "autocomplete": "off",
-    }
+    told = {"data-names": address, "aria-autocomplete": "list", "autocomplete": "off"}
+    told |= {"data-of": of} if of else {}
+    return told if lines else {**told, "role": "combobox", "aria-expanded": "false"}
 
 
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:

@@ -11,5 +11,6 @@ office = [
     path("<slug:code>/edit/", minutes.edit, name="edit"),
     path("<slug:code>/ask/", minutes.ask, name="ask"),
     path("<slug:code>/sign/", minutes.sign, name="sign"),
+    path("<slug:code>/minutes.docx", minutes.docx, name="docx"),
     path("<slug:code>/minutes.html", minutes.alone, name="alone"),
 ]

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from secrets import token_hex
 from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 
 from attache.daybook.chronicle import actions as chronicle
 from attache.kernel import history, journal
@@ -18,7 +19,9 @@ from attache.kernel.keeping import Change, Keeper
 from attache.kernel.languages import Language, Words
 from attache.kernel.links import actions as links
 from attache.kernel.links.models import Link
+from attache.kernel.links.tokens import key_of
 from attache.kernel.moves import Move, take
+from attache.kernel.outbox import actions as outbox
 from attache.kernel.refusals import Refused
 from attache.kernel.undo import slips
 from attache.kernel.undo.models import Slip
@@ -32,7 +35,7 @@ from attache.relations.visits.logic import at as wall
 from attache.relations.visits.models import Line, Member, Visit
 from attache.relations.visits.states import BEGIN, CANCEL, CONFIRM, HOLD, VISIT, State
 
-PURPOSE = "visit"
+PURPOSE, TOPIC = "visit", "visits.shared"
 KEEPER = Keeper(VISIT, queries.visit, queries.visits, outputs.content_from, outputs.search_entry)
 
 
@@ -130,28 +133,43 @@ def hold_visit(*, visit: Visit, content: history.Content, opened: int | None = N
 
 @transaction.atomic
 def cancel_visit(*, visit: Visit, reason: str, by: User, at: datetime) -> Slip:
-    """Give a visit up. Refused without a reason, and when it was held or cancelled. Its slip takes it back."""
+    """Give a visit up; letters to guests that still wait are never sent. Its slip takes it back, without the letters.
+
+    Refused without a reason, and when it was held or cancelled.
+    """
     if not reason.strip():
         raise NoReason
     verb, itself = gettext_noop("visit cancelled"), Visit.objects.filter(pk=visit.pk)
     with slips.recording(verb, visit, by=by, at=at, watching=[itself]) as slip:
         take(visit, CANCEL, reason=reason.strip()[:500])
         itself.update(sequence=F("sequence") + 1)
+    waiting = queries.letters_waiting(visit)
+    if waiting:
+        outbox.cancel(codes=waiting, reason=gettext("The visit is cancelled."), by=by, at=at)
     journal.write(verb, visit, by=by, at=at, changes={"reason": (None, visit.reason)})
     return slip
 
 
 @transaction.atomic
-def share_programme(*, visit: Visit, name: str, language: Language, by: User, at: datetime) -> tuple[Link, str]:
-    """Make a link by which a guest reads the programme as it is at that moment, until a day after the visit.
+def share_programme(
+    *, visit: Visit, name: str, language: Language, address: str = "", by: User, at: datetime
+) -> tuple[Link, str]:
+    """Make a link by which a guest reads the programme as it is at that moment, until the visit is over.
 
-    Returns it with its token. Refused (EndsBeforeItBegins) once the visit is over.
+    Returns it with its token. With a mail address, a letter with the link is written and held in the outbox until
+    somebody releases it. Refused (EndsBeforeItBegins) once the visit is over.
     """
-    ends = instant(wall(visit.last, time(23, 59)), visit.zone, Which.FIRST)
-    return links.make(
+    ends, seed = instant(wall(visit.last, time(23, 59)), visit.zone, Which.FIRST), token_hex(16) if address else ""
+    link, token = links.make(
         PURPOSE, subject=visit, name=name, sender=visit.office.name, language=language, expires_at=ends,
-        single_use=False, by=by, at=at,
+        single_use=False, seed=seed, by=by, at=at,
     )  # fmt: skip
+    if address:
+        outbox.put(
+            TOPIC, subject=visit, to_name=name, to_address=address, language=language.value,
+            **outputs.letter(visit, name, language), key=key_of(seed), by=by, at=at,
+        )  # fmt: skip
+    return link, token
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ class VisitsConfig(AppConfig):
     refreshes = {"visits.visit": f"{ROOM}.actions.refresh_visits"}
     link_purposes = {"visit": f"{ROOM}.views.asked.programme"}
     link_keepers = {"visit": f"{ROOM}.rules.can_arrange"}
+    note_gateways = {"visits.shared": "attache.kernel.links.gateways.mail"}
     versions = {
         "visit": Kind(
             find=f"{ROOM}.outputs.versions_of",

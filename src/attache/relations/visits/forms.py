@@ -41,7 +41,9 @@ class VisitForm(forms.Form):
         required=False,
         max_length=5000,
         help_text=_("One per line: a name in any script, or the code of a person."),
-        widget=forms.Textarea({"rows": 4}),
+        widget=forms.Textarea(
+            {"rows": 4, **web.offers(reverse_lazy("references:find_people"), of="organisation", lines=True)}
+        ),
     )
     sphere = forms.ChoiceField(label=_("Section"), choices=Sphere.choices, initial=Sphere.OFFICE)
     importance = forms.TypedChoiceField(
@@ -148,6 +150,12 @@ class ShareForm(forms.Form):
     """For whom the programme is, in which language."""
 
     name = forms.CharField(label=_("Name"), max_length=200, widget=forms.TextInput({"autocomplete": "off"}))
+    address = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        max_length=320,
+        help_text=_("A letter with the link waits in the outbox until you release it. Without one you send the link."),
+    )
     language = forms.ChoiceField(label=_("Language"), choices=[(one.value, one.own_name) for one in Language])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
@@ -17,6 +17,7 @@ from attache.kernel.dates import when
 from attache.kernel.history import Content
 from attache.kernel.invitations import Event, Invitation, Method, Status, text
 from attache.kernel.languages import Language, Words, current
+from attache.kernel.links.tokens import MARK
 from attache.kernel.planned import Entry
 from attache.kernel.telling import Field, Kept, Table, chosen, plain, worded
 from attache.kernel.versions import Versioned
@@ -46,6 +47,13 @@ class Row:
     whom: str
     transport: str
     placed: Placed
+
+
+class Letter(TypedDict):
+    """What a letter says."""
+
+    subject_line: str
+    body: str
 
 
 def content_from(visit: Visit) -> dict[str, Any]:
@@ -172,6 +180,24 @@ def calendar_text(visit: Visit, language: Language, stamp: datetime) -> str:
         for line in visit.lines.all()
     )
     return text(Invitation(Method.PUBLISH, events))
+
+
+def letter(visit: Visit, name: str, language: Language) -> Letter:
+    """Subject and text of the letter that takes the link to a guest, whose place a mark holds."""
+    with override(language.django):
+        told = {
+            "name": name,
+            "link": MARK,
+            "title": visit.title.best(language),
+            "days": when.say(visit.when, language.value, adverbial=False),
+            "office": visit.office.name.best(language),
+        }
+        body = _(
+            "%(name)s,\n\nhere is the programme of the visit: %(title)s, %(days)s. The page shows it as it stands at "
+            "that moment, and gives it to your calendar:\n\n%(link)s\n\nThe link is for you alone and needs no account."
+            "\n\n%(office)s"
+        )
+        return {"subject_line": _("Programme: %(title)s") % told, "body": body % told}
 
 
 def planned(user: User, first: date, last: date) -> list[Entry]:

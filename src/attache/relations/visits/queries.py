@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from attache.kernel.links.models import Link
 from attache.kernel.needs import Need, Source, Why
+from attache.kernel.outbox.models import Note
+from attache.kernel.outbox.states import CANCEL
 from attache.registry.partners import queries as registry
 from attache.registry.partners.models import Organisation
 from attache.registry.people import queries as people
@@ -42,6 +44,12 @@ def visits_page(*, past: bool, number: int | str) -> Page[Visit]:
     found: QuerySet[Visit] = Visit.objects.select_related("organisation").prefetch_related("organisation__names")
     rows = found.exclude(state__in=OPEN).order_by("-last", "-pk") if past else found.filter(state__in=OPEN)
     return Paginator(rows if past else rows.order_by("first", "pk"), PAGE).get_page(number)
+
+
+def letters_waiting(visit: Visit) -> list[str]:
+    """The codes of letters about a visit that have not left yet."""
+    mine = Note.objects.filter(about_kind=visit._meta.label_lower, about_code=visit.code, state__in=CANCEL.sources)
+    return list(mine.values_list("code", flat=True))
 
 
 def coming_with(partner: Organisation) -> list[Visit]:

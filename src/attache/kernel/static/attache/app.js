@@ -64,8 +64,8 @@ palette?.addEventListener("keydown", (event) => {
   }
 });
 
-// A box for the name of an organisation or a person: what it may stand for, under it. Several names in one box are parted by ; or 、
-const PARTS = /[;；、]/;
+// A box for the name of an organisation or a person: what it may stand for, under it. Several names in one box are parted by ; or 、 or stand on lines
+const PARTS = /[;；、\n]/;
 const lists = new WeakMap();
 const partOf = (box) => box.value.slice(0, box.selectionStart ?? box.value.length).split(PARTS).pop();
 
@@ -89,7 +89,7 @@ function listOf(box) {
 function show(box, shown) {
   const list = listOf(box);
   list.hidden = !shown;
-  box.setAttribute("aria-expanded", String(shown));
+  if (box.hasAttribute("aria-expanded")) box.setAttribute("aria-expanded", String(shown));
   if (!shown) box.removeAttribute("aria-activedescendant");
 }
 
@@ -104,7 +104,7 @@ function choose(box, option) {
   const upTo = box.selectionStart ?? box.value.length;
   const typed = partOf(box);
   const before = box.value.slice(0, upTo - typed.length);
-  box.value = `${before}${before && !before.endsWith(" ") ? " " : ""}${option.dataset.value}${box.value.slice(upTo)}`;
+  box.value = `${before}${/\S$/.test(before) ? " " : ""}${option.dataset.value}${box.value.slice(upTo)}`;
   show(box, false);
 }
 
@@ -130,7 +130,7 @@ document.addEventListener("input", (event) => {
 });
 document.addEventListener("keydown", (event) => {
   const box = event.target;
-  if (!box.matches?.("[data-names][aria-expanded=true]") || event.isComposing) return;
+  if (!box.matches?.("[data-names]") || listOf(box).hidden || event.isComposing) return;
   const options = all("[data-value]", listOf(box));
   const at = options.findIndex((one) => one.getAttribute("aria-selected") === "true");
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {

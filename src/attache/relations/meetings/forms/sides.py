@@ -64,7 +64,9 @@ class SideForm(forms.Form):
         required=False,
         max_length=5000,
         help_text=_("One per line: a name in any script, or the code of a person."),
-        widget=forms.Textarea({"rows": 4}),
+        widget=forms.Textarea(
+            {"rows": 4, **web.offers(reverse_lazy("references:find_people"), of="organisation", lines=True)}
+        ),
     )
 
     def __init__(self, data: QueryDict | None, content: Content, place: int) -> None:

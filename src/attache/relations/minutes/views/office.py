@@ -15,6 +15,7 @@ from attache.relations.meetings.models import Meeting
 from attache.relations.minutes import actions, outputs, queries, rules
 from attache.relations.minutes.forms import AskForm, MinutesForm
 from attache.relations.minutes.models import Minutes, SignOff
+from attache.relations.minutes.outputs import papers
 from attache.relations.minutes.states import TAG_OF_ANSWER, TAG_OF_STATE, Answer, State
 
 
@@ -108,6 +109,16 @@ def alone(request: HttpRequest, code: str) -> HttpResponse:
     minutes = _minutes(code)
     page = outputs.as_html(minutes.content)
     return HttpResponse(page, headers={"Content-Disposition": f'attachment; filename="{minutes.code}.html"'})
+
+
+@require_safe
+def docx(request: HttpRequest, code: str) -> HttpResponse:
+    """The minutes as a DOCX file, every language on pages of its own."""
+    web.allow(rules.can_read(request.user))
+    minutes = _minutes(code)
+    said = papers.docx(minutes, queries.standing(minutes))
+    name = {"Content-Disposition": f'attachment; filename="{minutes.code}.docx"'}
+    return HttpResponse(said, content_type=papers.MEDIA_TYPE, headers=name)
 
 
 def _lost(signoffs: list[SignOff]) -> list[SignOff]:

@@ -140,6 +140,7 @@ def share(request: HttpRequest, code: str) -> HttpResponse:
     link, token = actions.share_programme(visit=visit, **asked, by=by, at=clock.now())
     address = settings.PUBLIC_URL + reverse("links:open", args=[token])
     context = {"visit": visit, "link": link, "address": address, "picture": qr.picture(address)}
+    context["mailed"] = bool(asked["address"])
     return web.page(request, "visits/visit_shared.html", context)
 
 
