@@ -141,3 +141,34 @@ def test_from_the_first_question_to_the_letter_of_thanks(site: str, visit: Calla
     assert "a joint grant" in office.inner_text("main")
     keep_the_promise(office, site)
     thank(office, site)
+
+
+def test_who_comes_is_chosen_from_what_is_offered_while_typing(site: str, visit: Callable[..., Any]) -> None:
+    page = visit("anna", language="zh", width=390)
+    address = propose(page, site, "联合加速器会谈")
+    page.goto(f"{address}sides/1/")
+    box = page.locator("[name=delegates]")
+    box.press_sequentially("Wang Hui\nLei", delay=20)
+    page.wait_for_selector(".offered [role=option] >> text=Lei Yaping")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    box.press("ArrowDown")
+    box.press("Enter")
+    assert box.input_value() == "Wang Hui\n雷亚萍 (P-0001)"
+    box.press("Enter")  # the list is closed: an ordinary new line
+    box.press_sequentially("Lei", delay=20)
+    page.wait_for_selector(".offered [role=option] >> text=Lei Yaping")
+    box.press("Escape")
+    page.locator(".offered").wait_for(state="hidden")
+    page.click(SEAL)
+    page.wait_for_url(address)
+    assert ("雷亚萍" in page.inner_text("main"), "Wang Hui" in page.inner_text("main")) == (True, True)
+
+
+def test_a_person_of_the_body_is_chosen_for_a_letter_with_a_finger(site: str, visit: Callable[..., Any]) -> None:
+    page = visit("boris", language="ru", width=390)
+    page.goto(f"{site}/office/letters/new/")
+    page.fill("main [name=organisation]", BODY)
+    page.locator("main [name=person]").press_sequentially("Лэй", delay=20)
+    page.click(".offered [role=option] >> text=Лэй Япин")
+    assert page.input_value("main [name=person]") == "Лэй Япин (P-0001)"
+    assert page.get_attribute("main [name=person]", "aria-expanded") == "false"

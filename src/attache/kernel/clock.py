@@ -9,7 +9,7 @@ from babel.dates import format_skeleton
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from attache.kernel.calendars.zones import NoZone, UnknownZone, known_zone
 from attache.kernel.languages import current
@@ -40,6 +40,11 @@ class Face:
     def day_words(self) -> str:
         """The day with its weekday in the reader's language: Fri 29 May, пт, 29 мая, 5月29日周五."""
         return str(format_skeleton("MMMEd", self.day, locale=current().cldr))
+
+    @property
+    def moment_words(self) -> str:
+        """The day and the hour: Fri 29 May, 15:00; пт, 29 мая, 15:00; 5月29日周五 15:00."""
+        return pgettext("day and hour", "%(day)s, %(time)s") % {"day": self.day_words, "time": self.time}
 
     @property
     def ahead_words(self) -> str:

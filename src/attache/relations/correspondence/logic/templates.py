@@ -44,24 +44,34 @@ SAYS = {
         "随函附上：{subject}，请查收。\n\n如有任何问题，请随时与我代表处联系。",
     ),
 }  # fmt: skip
+# Thanks for what is no gift.
+THANKS_FOR = Words(
+    "On behalf of {own}, we thank {body} most warmly for {goods}.\n\n"
+    "We look forward to going on with our work together.",
+    "От имени {own_gent} сердечно благодарим вас за {goods}.\n\nНадеемся на продолжение совместной работы.",
+    "我们谨代表{own}，就{goods}向贵方致以衷心感谢。\n\n期待与贵方继续携手合作。",
+)
 NUMBERED = Words(" ({number})", " ({number})", "（{number}）")
 
 
 def composed(
     template: str, to: Addressee, *, own: Words, subject: Words, goods: Words, answered: Words, number: str
 ) -> Words:
-    """The text of a letter in every language, with the names and posts of its record."""
-    said = {}
+    """The text of a letter in every language, with the names and posts of its record. Without `goods` thanks are given
+    for the subject.
+    """
+    said, given = {}, goods or subject
+    says = THANKS_FOR if template == Template.THANKS and not goods else SAYS[Template(template)]
     for language in Language:
         facts = {
             "own": own.best(language),
             "own_gent": decline(own.ru, Case.GENT),
             "body": to.body.best(language),
             "subject": subject.best(language),
-            "goods": decline(goods.ru, Case.ACCS) if language is Language.RU else goods.best(language),
+            "goods": decline(given.ru, Case.ACCS) if language is Language.RU else given.best(language),
             "answered": answered.best(language),
             "number": NUMBERED[language].format(number=number) if number else "",
         }
-        text = SAYS[Template(template)][language].format(**facts)
+        text = says[language].format(**facts)
         said[language.value] = f"{to.dear(language)}\n\n{text}\n\n{CLOSING[language]}"
     return Words.read(said)

@@ -28,7 +28,7 @@ def composed(letter: Letter, template: str) -> Words:
         sheets.addressee(letter),
         own=own,
         subject=letter.title,
-        goods=letter.thanks_for.goods if letter.thanks_for else letter.title,
+        goods=letter.thanks_for.goods if letter.thanks_for else Words(),
         answered=letter.answers.title if letter.answers else letter.title,
         number=(letter.answers.theirs or letter.answers.registered_as) if letter.answers else "",
     )

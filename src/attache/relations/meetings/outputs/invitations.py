@@ -90,7 +90,7 @@ def letter(meeting: Meeting, side: Side, says: Says | None = None) -> tuple[str,
         title = meeting.title.best(Language(side.language or Language.EN))
         places = {zone: (city, zone) for zone, city in reversed(_places(meeting, side))}
         faces = clock.faces(places.values(), meeting.starts_at)
-        lines = [f"{face.day_words}, {face.time} {face.city} ({face.offset_words})" for face in faces]
+        lines = [f"{face.moment_words} {face.city} ({face.offset_words})" for face in faces]
         if told is Says.COME:
             lines += [str(item.words.best(Language(side.language or Language.EN))) for item in meeting.agenda.all()]
             lines += how_to_join(meeting, side)

@@ -153,23 +153,25 @@ def _held(meeting: Meeting, language: Language) -> str:
         places = {zone: (name, zone) for name, zone in reversed([*meetings.clocks(), *sides])}
         ordered = sorted(places.values(), key=lambda one: one[1] != meeting.zone)
         faces = clock.faces(ordered, meeting.starts_at)
-        time = "\n".join(f"{face.day_words}, {face.time} {face.city} ({face.offset_words})" for face in faces)
+        time = "\n".join(f"{face.moment_words} {face.city} ({face.offset_words})" for face in faces)
         time = f"{when.say(meeting.when, language.value, adverbial=False)}\n{time}"
     place = [meeting.place.name.best(language) if meeting.place else "", meeting.room]
-    return "\n".join([time, ", ".join([str(meeting.get_format_display()), *filter(None, place)])])
+    return "\n".join(
+        [time, pgettext("separator", ", ").join([str(meeting.get_format_display()), *filter(None, place)])]
+    )
 
 
 def _present(side: Side, language: Language) -> str:
     name = side.words.best(language) or _("Our side")
     people = [one for one in side.delegates.all() if one.came] or [one for one in side.delegates.all() if one.invited]
-    told = ", ".join(_delegate(one, language) for one in people)
+    told = pgettext("separator", ", ").join(_delegate(one, language) for one in people)
     return f"{name}{pgettext('separator', ': ')}{told}" if told else name
 
 
 def _delegate(one: Delegate, language: Language) -> str:
     post = one.post.title.best(language) if one.post else ""
     name = one.words.best(language)
-    return f"{name} ({post})" if post else name
+    return name + pgettext("separator", " (%(text)s)") % {"text": post} if post else name
 
 
 def _item(one: Item) -> dict[str, Any]:
@@ -185,4 +187,4 @@ def _promised(one: Item, text: Words, language: Language) -> str:
     day = when.say(when.day(one.due), language.value, adverbial=False) if one.due else ""
     owner = one.owner.words.best(language) if one.owner and not one.theirs else ""
     until = pgettext("minutes", "until %(day)s") % {"day": day}
-    return "\n".join(filter(None, [text[language], ", ".join(filter(None, [owner, until]))]))
+    return "\n".join(filter(None, [text[language], pgettext("separator", ", ").join(filter(None, [owner, until]))]))

@@ -1,5 +1,6 @@
 """Looking for a time in the office: offer some, ask guests, take one."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from attache.kernel import clock, web
+from attache.kernel.calendars import Wall
 from attache.kernel.languages import Language
 from attache.kernel.links import qr
 from attache.kernel.links import queries as links
@@ -91,7 +93,13 @@ def _suggested(meeting: Meeting, search: RangeForm, at: datetime, offered: set[d
         search.add_error(None, str(refusal))
         return []
     shown = [one for one in found if one.start not in offered]
-    return [(one, list({wall.side.zone: wall for wall in reversed(one.walls)}.values())[::-1]) for one in shown]
+    return [(one, clock.faces(_clocks(one.walls, meeting.office.zone), one.start)) for one in shown]
+
+
+def _clocks(walls: Iterable[Wall], own: str) -> list[tuple[str, str]]:
+    """The clocks of the sides, one for each zone, the office's first."""
+    once = {wall.side.zone: wall.side.name for wall in reversed(list(walls))}
+    return sorted(((name, zone) for zone, name in once.items()), key=lambda one: one[1] != own)
 
 
 def _tagged(tally: queries.Tally) -> list[tuple[str, str]]:
