@@ -20,6 +20,7 @@ def diagrams() -> dict[str, str]:
     from attache.kernel.moves import diagram
     from attache.kernel.outbox import states as outbox
     from attache.registry.partners import states as partners
+    from attache.relations.conferences import states as conferences
     from attache.relations.correspondence import states as correspondence
     from attache.relations.meetings import states as meetings
     from attache.relations.minutes import states as minutes
@@ -35,6 +36,7 @@ def diagrams() -> dict[str, str]:
         "meeting": ("A meeting", meetings.MOVES),
         "series": ("A series of meetings", series.MOVES),
         "minutes": ("Minutes", minutes.MOVES),
+        "conference": ("An outside conference", conferences.MOVES),
         "visit": ("A visit", visits.MOVES),
         "edition": ("An edition", digest.MOVES),
         "subscriber": ("A subscriber", subscribers.MOVES),

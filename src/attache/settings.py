@@ -153,6 +153,7 @@ INSTALLED_APPS = [
     "attache.relations.polls",
     "attache.students.programmes",
     "attache.relations.lines",
+    "attache.relations.conferences",
     "attache.front.quotations",
     "attache.front.digest",
     "attache.front.proofs",

@@ -27,6 +27,7 @@ from attache.registry.partners import urls as partners
 from attache.registry.people import urls as people
 from attache.registry.references import urls as references
 from attache.registry.tidying import urls as tidying
+from attache.relations.conferences import urls as conferences
 from attache.relations.correspondence import urls as correspondence
 from attache.relations.lines import urls as lines
 from attache.relations.meetings import urls as meetings
@@ -59,6 +60,7 @@ urlpatterns = [
     path("office/meetings/", include((replies.office, "replies"))),
     path("office/minutes/", include((minutes.office, "minutes"))),
     path("office/lines/", include((lines.office, "lines"))),
+    path("office/conferences/", include((conferences.office, "conferences"))),
     path("office/visits/", include((visits.office, "visits"))),
     path("office/programmes/", include((programmes.office, "programmes"))),
     path("office/files/", include((attachments.office, "attachments"))),

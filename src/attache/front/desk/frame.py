@@ -49,6 +49,7 @@ WINGS = (
             (_("Cooperation"), "lines:board", "list"),
             (_("Meetings"), "meetings:list", "meeting"),
             (_("Visits"), "visits:list", "globe"),
+            (_("Conferences"), "conferences:list", "people"),
             (_("Letters"), "letters:list", "document"),
         ),
     ),

@@ -27,6 +27,7 @@ from attache.registry.naming.states import TERM
 from attache.registry.partners.models import CooperationLine, Organisation, Person
 from attache.registry.partners.states import ORGANISATION, PERSON, Stage
 from attache.registry.people.models import Office
+from attache.relations.conferences.states import CONFERENCE
 from attache.relations.correspondence.outputs import Line, line
 from attache.relations.correspondence.states import APPEAL, GIFT, LETTER
 from attache.relations.meetings.states import MEETING
@@ -43,6 +44,7 @@ ICONS = {
     HAPPENING: "chronicle",
     MEETING: "meeting",
     VISIT: "globe",
+    CONFERENCE: "people",
     PROGRAMME: "student",
     INTAKE: "student",
     STUDY_TERM: "calendar",
@@ -58,6 +60,7 @@ KINDS = {
     HAPPENING: gettext_lazy("chronicle"),
     MEETING: gettext_lazy("meeting"),
     VISIT: gettext_lazy("visit"),
+    CONFERENCE: gettext_lazy("conference"),
     PROGRAMME: gettext_lazy("programme of study"),
     INTAKE: gettext_lazy("intake"),
     STUDY_TERM: gettext_lazy("study term"),
