@@ -3,6 +3,7 @@
 import re
 from datetime import date, time
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -245,7 +246,7 @@ def test_the_pages_cost_the_same_for_one_row_and_for_three(client, ana, name):
     one = queries_of(client, address)
     for _number in range(2):
         consider(ana)
-    rows = {f"deadlines.{key}": deadline(day=f"2020-07-0{key}") for key in (2, 3)}
+    rows: dict[str, Any] = {f"deadlines.{key}": deadline(day=f"2020-07-0{key}") for key in (2, 3)}
     rows |= {f"costs.{key}": cost() for key in (2, 3)} | {"delegates": ["A", "B", "C"]}
     actions.correct_conference(conference=made, content=rows, by=ana, at=AT)
     assert abs(queries_of(client, address) - one) <= (name == "detail")  # the series has others now

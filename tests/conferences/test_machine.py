@@ -1,5 +1,7 @@
 """A conference under all its acts in any order: only the vice-rector decides, the chronicle says what is so."""
 
+from typing import Any
+
 import pytest
 from django.db import transaction
 from hypothesis import settings
@@ -62,7 +64,7 @@ class ConferenceMachine(RuleBasedStateMachine):
 
     @rule(early=st.booleans())
     def attend(self, early: bool) -> None:
-        given = {"conference": fresh(self.conference), "content": {}, "by": self.people["ana"]}
+        given: dict[str, Any] = {"conference": fresh(self.conference), "content": {}, "by": self.people["ana"]}
         if early:
             with pytest.raises(actions.NotYet):
                 actions.attend(**given, at=AT)
@@ -76,7 +78,12 @@ class ConferenceMachine(RuleBasedStateMachine):
     @rule(outcome=st.sampled_from(["", "two projects"]))
     def report(self, outcome: str) -> None:
         content = {"outcome": {"en": outcome} if outcome else {}}
-        given = {"conference": fresh(self.conference), "content": content, "by": self.people["ana"], "at": AFTER}
+        given: dict[str, Any] = {
+            "conference": fresh(self.conference),
+            "content": content,
+            "by": self.people["ana"],
+            "at": AFTER,
+        }
         if not outcome:
             with pytest.raises(actions.NoOutcome), transaction.atomic():
                 actions.report(**given)
@@ -89,7 +96,7 @@ class ConferenceMachine(RuleBasedStateMachine):
 
     @rule(who=WHO)
     def skip(self, who: str) -> None:
-        given = {"conference": self.stored(), "reason": "No money", "by": self.people[who], "at": AT}
+        given: dict[str, Any] = {"conference": self.stored(), "reason": "No money", "by": self.people[who], "at": AT}
         if who == "ana" and self.state == State.CONSIDERED:
             with pytest.raises(actions.NotYours):
                 actions.skip(**given)
@@ -102,7 +109,7 @@ class ConferenceMachine(RuleBasedStateMachine):
 
     @rule()
     def reconsider(self) -> None:
-        given = {"conference": self.stored(), "by": self.people["ana"], "at": AT}
+        given: dict[str, Any] = {"conference": self.stored(), "by": self.people["ana"], "at": AT}
         if self.state != State.SKIPPED:
             with pytest.raises(Overtaken):
                 actions.reconsider(**given)
