@@ -14,17 +14,21 @@ FILE = Path(__file__).parent / "data" / "conferences.json"
 
 
 def rows() -> list[dict[str, Any]]:
-    """The conferences in their order, each with the reference of the happening before which it was noted."""
+    """The conferences in their order, each with the reference of the talks in which it came up."""
     found: list[dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))
     return found
 
 
-def enter(
-    row: Mapping[str, Any], *, codes: Mapping[str, str], bodies: Mapping[str, Organisation], by: User, at: datetime
-) -> str:
-    """Consider one conference, where it came up and on whose line. Returns the code of its planned happening."""
-    line = CooperationLine.objects.filter(organisation=bodies[row["line"]]).first()
-    said = {**row["content"], "came_up": codes[row["came_up"]], "line": line.code if line else ""}
+def that_came_up(
+    ref: str, codes: Mapping[str, str], bodies: Mapping[str, Organisation], *, by: User, at: datetime
+) -> dict[str, str]:
+    """Consider the conferences that came up in these talks. Returns the codes of their planned happenings."""
     office = Office.objects.get(code="shanghai")
-    made = actions.consider_conference(office=office, content=said, by=by, at=at)
-    return str(made.plan.code) if made.plan else ""
+    found = {}
+    for row in rows():
+        if row["came_up"] == ref:
+            line = CooperationLine.objects.get(organisation=bodies[row["line"]])
+            said = {**row["content"], "came_up": codes[ref], "line": line.code}
+            made = actions.consider_conference(office=office, content=said, by=by, at=at)
+            found[str(row["ref"])] = made.plan.code if made.plan else ""
+    return found

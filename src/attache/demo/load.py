@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from attache.daybook.chronicle import actions as chronicle
 from attache.daybook.chronicle.models import Statement
-from attache.demo import campaign, courtesies, dealings, names, notes, talks
+from attache.demo import campaign, conferences, courtesies, dealings, names, notes, talks
 from attache.front.digest import actions as digest
 from attache.front.digest.models import Edition
 from attache.front.quotations import actions as quotations
@@ -82,7 +82,7 @@ def load() -> Edition:
     names.load(bodies, people_here, by=anna, at=RECORDED)
     for row in registry["lines"]:
         _open_line(row, bodies, users)
-    _record_happenings(anna)
+    _record_happenings(bodies, anna)
     notes.write(bodies, by=anna, at=RECORDED)
     campaign.open_catalogue(by=anna, at=RECORDED)
     _ask_speakers(anna)
@@ -100,9 +100,9 @@ def _open_office(row: dict[str, Any]) -> None:
         people.enter_days(office=office, days=days, by=System(), at=RECORDED)
 
 
-def _record_happenings(by: User) -> None:
-    """What took place, in its order: the talks as meetings with their outcome, courtesies as letters and gifts,
-    all else as lines of the chronicle."""
+def _record_happenings(bodies: dict[str, Organisation], by: User) -> None:
+    """What took place, in its order: the talks as meetings with their outcome, courtesies as letters and gifts, a
+    conference where it came up, all else as lines of the chronicle."""
     rows = [json.loads(line) for line in (DATA / "happenings.jsonl").read_text(encoding="utf-8").splitlines()]
     codes: dict[str, str] = {}
     some: list[dict[str, Any]] = []
@@ -113,6 +113,7 @@ def _record_happenings(by: User) -> None:
                 codes |= _import(some, codes, by)
                 some = []
                 codes[before["ref"]] = enter(before, by=by, at=RECORDED)
+                codes |= conferences.that_came_up(before["ref"], codes, bodies, by=by, at=RECORDED)
         some.append(row)
     _import(some, codes, by)
     for one in talks.rows():
@@ -205,6 +206,8 @@ def _open_line(row: dict[str, Any], bodies: dict[str, Organisation], users: dict
         sphere=row["sphere"],
         state=row["state"],
         owner=users[row["owner"]],
+        second_owner=users[row["second_owner"]] if "second_owner" in row else None,
+        probability=row.get("probability"),
         next_step=Words.read(row["next_step"]),
         next_due=date.fromisoformat(row["next_due"]),
         since=date.fromisoformat(row["since"]),
