@@ -11,6 +11,7 @@ from attache.front.digest.models import Edition
 from attache.front.digest.queries import paper
 from attache.front.news import outputs as news
 from attache.front.news import queries as readers
+from attache.front.news.outputs import feeds
 from attache.kernel.dates import when
 from attache.kernel.languages import Language, Words
 from attache.registry.partners.models import Place
@@ -147,7 +148,7 @@ def test_the_feed_is_atom_with_an_entry_for_each_edition():
     ana = make_editor()
     make_happening(ana, when=when.span(*SPRING))
     make_published(ana, title=TITLE)
-    feed = news.feed_of(list(readers.published(Language.RU)), Language.RU, "https://example.org")
+    feed = feeds.atom(list(readers.published(Language.RU)), Language.RU, "https://example.org")
     root = ET.fromstring(feed)  # noqa: S314  our own text
     assert root.tag == "{http://www.w3.org/2005/Atom}feed"
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "ru"
@@ -158,5 +159,5 @@ def test_the_feed_is_atom_with_an_entry_for_each_edition():
 
 
 def test_an_empty_feed_is_a_feed():
-    root = ET.fromstring(news.feed_of([], Language.EN, "https://example.org"))  # noqa: S314  our own text
+    root = ET.fromstring(feeds.atom([], Language.EN, "https://example.org"))  # noqa: S314  our own text
     assert root.findall("a:entry", ATOM) == []

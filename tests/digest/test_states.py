@@ -15,6 +15,7 @@ from attache.front.digest.models import Correction, Edition, Item, Publication, 
 from attache.front.digest.queries import paper
 from attache.front.news import outputs as news
 from attache.front.news import queries as readers
+from attache.front.news.outputs import feeds
 from attache.kernel.languages import Language, Words
 from attache.kernel.moves import Overtaken
 from tests.digest.factories import (
@@ -144,7 +145,7 @@ def test_a_correction_is_a_new_number_with_a_note_and_the_old_one_stays(ana):
         assert paper.seal(one.content) == one.sha256
     text = news.as_plain_text(readers.publication(edition.code, Language.RU).content)
     assert "Месяц был указан неверно." in text
-    feed = news.feed_of(list(readers.published(Language.EN)), Language.EN, "https://example.org")
+    feed = feeds.atom(list(readers.published(Language.EN)), Language.EN, "https://example.org")
     assert "The month was wrong." in feed
 
 

@@ -31,6 +31,7 @@ SITE = "http://localhost:8020"
 TITLE = Words("Spring 2020", "Весна 2020 года", "2020年春")
 TAGS = {"en": "en", "ru": "ru", "zh": "zh-Hans"}
 LANGUAGES = list(TAGS)
+FEEDS = ("application/atom+xml", "application/rss+xml", "application/feed+json")
 
 
 class Head(HTMLParser):
@@ -84,6 +85,8 @@ def test_the_news_says_where_it_stands_and_in_what_languages(client, language: s
         "zh-Hans": f"{SITE}/zh/news/shanghai-2020-03/",
         "x-default": f"{SITE}/en/news/shanghai-2020-03/",
         "application/atom+xml": f"{SITE}/{language}/news/feed.xml",
+        "application/rss+xml": f"{SITE}/{language}/news/rss.xml",
+        "application/feed+json": f"{SITE}/{language}/news/feed.json",
     }
     assert {name: head.metas[name] for name in ("og:type", "og:title", "og:url", "article:published_time")} == {
         "og:type": "article",
@@ -153,7 +156,7 @@ def test_the_archive_lists_the_news_newest_first(client, language: str):
     assert (queries_of(client, f"/{language}/news/"), few <= MOST) == (few, True)
     head = Head(page)
     assert head.hrefs("canonical") == {"": f"{SITE}/{language}/news/"}
-    assert set(head.hrefs("alternate")) == {*TAGS.values(), "x-default", "application/atom+xml"}
+    assert set(head.hrefs("alternate")) == {*TAGS.values(), "x-default", *FEEDS}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

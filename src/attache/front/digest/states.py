@@ -19,6 +19,7 @@ class State(models.TextChoices):
 
 
 OPEN = (State.DRAFT, State.EDITING, State.TRANSLATING)
+SEARCHED = "digest.item"  # the search's name of an item that readers have
 SEALED = (State.PUBLISHED, State.CORRECTED)
 EVIDENCED = (State.APPROVED, *SEALED)
 

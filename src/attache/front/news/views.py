@@ -1,5 +1,6 @@
 """The news, for everybody."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,8 @@ from attache.front.digest import rules
 from attache.front.digest.models import Edition, Publication
 from attache.front.digest.queries import paper
 from attache.front.news import outputs, queries
+from attache.front.news.outputs import feeds
+from attache.front.news.outputs import sitemap as site
 from attache.kernel import web
 from attache.kernel.attachments.views import serving
 from attache.kernel.languages import Language, current
@@ -32,10 +35,10 @@ def front_door(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def archive(request: HttpRequest, lang: str) -> HttpResponse:
-    """All news in one language."""
+    """All news in one language; what was asked for by words, by theme or by partner item by item."""
     language = _language(lang)
     with override(language.django):
-        context = _archive([*queries.published(language), *queries.elsewhere(language)], language)
+        context = _archive(request, list(queries.published(language)), language)
         return _public(web.page(request, "news/news_archive.html", context), language)
 
 
@@ -86,9 +89,37 @@ def picture(request: HttpRequest, name: str) -> HttpResponseBase:
 @require_safe
 def feed(request: HttpRequest, lang: str) -> HttpResponse:
     """The news in one language as an Atom feed."""
-    language = _language(lang)
-    body = outputs.feed_of(list(queries.published(language)[:20]), language, settings.PUBLIC_URL)
-    return _public(HttpResponse(body, content_type="application/atom+xml; charset=utf-8"), language)
+    return _feed(lang, feeds.atom, "application/atom+xml; charset=utf-8")
+
+
+@login_not_required
+@require_safe
+def rss(request: HttpRequest, lang: str) -> HttpResponse:
+    """The same as RSS."""
+    return _feed(lang, feeds.rss, "application/rss+xml; charset=utf-8")
+
+
+@login_not_required
+@require_safe
+def json_feed(request: HttpRequest, lang: str) -> HttpResponse:
+    """The same as JSON Feed."""
+    return _feed(lang, feeds.json_feed, "application/feed+json; charset=utf-8")
+
+
+@login_not_required
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Every page of the news with its languages, for search engines."""
+    body = site.sitemap(queries.everywhere(), settings.PUBLIC_URL)
+    return HttpResponse(body, content_type="application/xml; charset=utf-8")
+
+
+@login_not_required
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What search engines may read: the news, not the office, and nothing that is reached by a signed link."""
+    lines = ["User-agent: *", "Disallow: /office/", "Disallow: /to/", f"Sitemap: {settings.PUBLIC_URL}/sitemap.xml"]
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 
 
 @require_safe
@@ -142,11 +173,25 @@ def _language(value: str) -> Language:
         raise Http404 from error
 
 
-def _archive(publications: list[Publication], language: Language) -> dict[str, Any]:
-    """All news in one language."""
+def _archive(request: HttpRequest, published: list[Publication], language: Language) -> dict[str, Any]:
+    asked = {name: request.GET.get(name, "").strip()[:200] for name in ("q", "theme", "partner")}
+    found = queries.found(asked["q"], language) if asked["q"] else None
+    if found is None and (asked["theme"] or asked["partner"]):
+        found = queries.about(published, section=asked["theme"], partner=asked["partner"])
+    sections = [one for each in published for one in each.content["sections"] if one["title"]]
     return {
-        "publications": publications,
+        **asked,
+        "found": found,
+        "themes": {one["section"]: one["title"] for one in sections}.items(),
+        "partners": queries.partners_in(published),
+        "publications": [*published, *queries.elsewhere(language)],
         "language": language,
         "base": settings.PUBLIC_URL,
         "tongues": [(one, f"/{one.value}/news/") for one in Language],
     }
+
+
+def _feed(lang: str, write: Callable[[list[Publication], Language, str], str], media_type: str) -> HttpResponse:
+    language = _language(lang)
+    body = write(list(queries.published(language)[:20]), language, settings.PUBLIC_URL)
+    return _public(HttpResponse(body, content_type=media_type), language)

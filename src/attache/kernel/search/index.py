@@ -96,6 +96,11 @@ def drop(kind: str, *codes: str) -> None:
     SearchDoc.objects.filter(kind=kind, code__in=codes).delete()
 
 
+def drop_all(kind: str, *, beginning: str) -> None:
+    """Forget the records of a kind whose codes begin so."""
+    SearchDoc.objects.filter(kind=kind, code__startswith=beginning).delete()
+
+
 def find(
     query: str, *, kinds: Iterable[str] | None = None, scopes: Iterable[str] = OFFICE, limit: int = 20
 ) -> list[Hit]:

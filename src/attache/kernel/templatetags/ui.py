@@ -1,5 +1,6 @@
 """The components pages are written in. What each looks like and how it is used: templates/ui/README.md."""
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from itertools import chain, islice
@@ -16,7 +17,7 @@ from django.template.loader import render_to_string
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 
 from attache.kernel.clock import faces
@@ -40,6 +41,14 @@ def again(context: Context, block: str) -> SafeString:
         return SafeString("")
     with context.push():
         return SafeString(written.nodelist.render(context))
+
+
+@register.filter
+def json_ld(value: object) -> SafeString:
+    """Data for machines that read the page, in words of schema.org; no browser runs it."""
+    signs = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+    text = json.dumps(value, ensure_ascii=False).translate(signs)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308  no < is left
 
 
 @register.filter

@@ -12,11 +12,12 @@ from attache.front.digest.actions.readiness import refuse_stale, refuse_unproofr
 from attache.front.digest.actions.steps import ReasonMissing, lock, step, touch
 from attache.front.digest.models import Correction, Edition, Publication, Waiver
 from attache.front.digest.queries import paper
-from attache.front.digest.states import APPROVE, CORRECT, PUBLISH, SEALED
+from attache.front.digest.states import APPROVE, CORRECT, PUBLISH, SEALED, SEARCHED
 from attache.kernel import journal
 from attache.kernel.languages import Language, Words
 from attache.kernel.moves import Overtaken
 from attache.kernel.refusals import Refused
+from attache.kernel.search import index
 from attache.registry.people.models import User
 
 
@@ -141,3 +142,24 @@ def _seal(edition: Edition, languages: Sequence[Language], number: int, first: d
             sha256=paper.seal(content),
             published_at=at,
         )
+        _let_find(content, at)
+
+
+def _let_find(content: paper.Content, at: datetime) -> None:
+    """Readers find every item of what stands now by its words, in their language; what it was before no longer."""
+    begins = f"{content['code']}-{content['language']}-"
+    index.drop_all(SEARCHED, beginning=begins)
+    entries = [
+        index.Entry(
+            kind=SEARCHED,
+            code=begins + one["anchor"],
+            title=one["heading"],
+            texts=[(" ".join(sentence["text"] for sentence in one["sentences"]), 1)],
+            url=f"/{content['language']}/news/{content['code']}/#{one['anchor']}",
+            subtitle=content["title"],
+            scope=queries.scope_of(Language(content["language"])),
+            at=at,
+        )
+        for one in paper.numbered(content)
+    ]
+    index.put_all(entries)

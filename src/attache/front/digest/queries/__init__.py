@@ -9,6 +9,7 @@ from attache.front.digest.queries.editions import (
     offered,
     picture_of,
     places_of,
+    scope_of,
     untold,
     what_became,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "offered",
     "picture_of",
     "places_of",
+    "scope_of",
     "untold",
     "what_became",
 ]

@@ -106,6 +106,15 @@ def all_sentences(content: Content) -> list[dict[str, Any]]:
     return [*content["lead"], *(sentence for item in items for sentence in item["sentences"])]
 
 
+def numbered(content: Content) -> list[Content]:
+    """The items of the content with their section and the anchor under which the page has them."""
+    return [
+        {**item, "section": section["section"], "anchor": f"n{at}-{place}"}
+        for at, section in enumerate(content["sections"], start=1)
+        for place, item in enumerate(section["items"], start=1)
+    ]
+
+
 def seal(content: Content) -> str:
     """The SHA-256 of the content in canonical form: what a publication is sealed with."""
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

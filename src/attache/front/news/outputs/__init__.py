@@ -1,4 +1,4 @@
-"""What was published, as a page, text, JSON, one file and a feed."""
+"""What was published, as a page, text, JSON and one file."""
 
 import base64
 import json
@@ -11,12 +11,11 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from attache.front.digest.models import Edition, Publication
-from attache.front.digest.queries.paper import Content, all_sentences, content_of, paragraphs
+from attache.front.digest.models import Edition
+from attache.front.digest.queries.paper import Content, all_sentences, content_of, numbered, paragraphs
 from attache.front.narration.logic.editing import as_text
 from attache.front.narration.logic.story import read_sentence
 from attache.kernel import files
@@ -28,12 +27,12 @@ def as_plain_text(content: Content) -> str:
     """The edition as text for reading in a terminal or a mail."""
     language = Language(content["language"])
     lines = [content["title"], f"{content['office']['name']} · {content['period']['words']}", ""]
-    lines += [_text(content["lead"], language), ""]
-    lines[2:2] = _said_in(content, language)
+    lines += [text_of(content["lead"], language), ""]
+    lines[2:2] = corrections_in(content, language)
     for section in content["sections"]:
         lines += [section["title"].upper(), ""] if section["title"] else []
         for item in section["items"]:
-            lines += [item["heading"], "", _text(item["sentences"], language), ""]
+            lines += [item["heading"], "", text_of(item["sentences"], language), ""]
     return "\n".join([*lines, content["prepared_by"], ""])
 
 
@@ -96,6 +95,7 @@ def _is_video(picture: Content) -> bool:
 def reading(content: Content, language: Language, shown: Callable[[Content], Content] = _shown) -> dict[str, Any]:
     """What the printed page shows, from its content alone; `shown` gives a picture its addresses."""
     address = f"/{{}}/news/{content['code']}/"
+    own = f"{settings.PUBLIC_URL}{address.format(language.value)}"
     return {
         "content": content,
         "language": language,
@@ -107,6 +107,7 @@ def reading(content: Content, language: Language, shown: Callable[[Content], Con
         ],
         "description": " ".join(one["text"] for one in content["lead"])[:300],
         "base": settings.PUBLIC_URL,
+        "structured": structured(content, own, f"{own}card.png"),
         "address": address.format(language.value),
         "tongues": [(one, address.format(one.value)) for one in Language if one.value not in content.get("waived", ())],
         "waived": [(Language(one), not_in(Language(one))) for one in content.get("waived", ())],
@@ -130,38 +131,37 @@ def export_css() -> str:
     return "\n".join(line for line in sheet.splitlines() if not line.startswith("@font-face"))
 
 
-def feed_of(publications: Sequence[Publication], language: Language, base: str) -> str:
-    """An Atom feed (RFC 4287) of the published editions in one language. `base` is the public address."""
-    with override(language.django):
-        archive = f"{base}/{language.value}/news/"
-        feed = Atom1Feed(
-            title=_("News digests"),
-            link=archive,
-            description=_("The news of the university's offices abroad"),
-            language=language.tag,
-            feed_url=f"{archive}feed.xml",
-            feed_guid=archive,
-        )
-    for one in publications:
-        content = one.content
-        feed.add_item(
-            title=content["title"],
-            link=f"{archive}{content['code']}/",
-            description="\n".join([*_said_in(content, language), _text(content["lead"], language)]),
-            unique_id=f"{archive}{content['code']}/",
-            pubdate=one.edition.published_at,
-            updateddate=one.published_at,
-            author_name=content["office"]["name"],
-        )
-    return str(feed.writeString("utf-8"))
+def structured(content: Content, address: str, picture: str) -> dict[str, Any]:
+    """The edition in the words of schema.org, for those who read pages by machine."""
+    published, corrections = content["published"], content["corrections"]
+    said: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": content["title"][:110],
+        "inLanguage": Language(content["language"]).tag,
+        "mainEntityOfPage": address,
+        "image": [picture],
+        "author": {"@type": "Organization", "name": content["prepared_by"]},
+        "publisher": {"@type": "Organization", "name": content["office"]["name"]},
+        "temporalCoverage": f"{content['period']['from']}/{content['period']['to']}",
+        "hasPart": [
+            {"@type": "WebPageElement", "headline": one["heading"], "url": f"{address}#{one['anchor']}"}
+            for one in numbered(content)
+        ],
+    }
+    if published:
+        said |= {"datePublished": published["on"], "dateModified": (corrections or [published])[-1]["on"]}
+    if corrections:
+        said["correction"] = [one["note"] for one in corrections]
+    return said
 
 
-def _said_in(content: Content, language: Language) -> list[str]:
+def corrections_in(content: Content, language: Language) -> list[str]:
     with override(language.django):
         return [said_of(one) for one in content.get("corrections", ())]
 
 
-def _text(sentences: Sequence[dict[str, Any]], language: Language) -> str:
+def text_of(sentences: Sequence[dict[str, Any]], language: Language) -> str:
     return as_text([read_sentence(one) for one in sentences], language)
 
 
