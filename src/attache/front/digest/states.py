@@ -19,7 +19,7 @@ class State(models.TextChoices):
 
 
 OPEN = (State.DRAFT, State.EDITING, State.TRANSLATING)
-SEARCHED = "digest.item"  # the search's name of an item that readers have
+SEARCHED, SCOPE = "digest.item", "news-{}"  # under what kind and scope the search has what readers have, by language
 SEALED = (State.PUBLISHED, State.CORRECTED)
 EVIDENCED = (State.APPROVED, *SEALED)
 

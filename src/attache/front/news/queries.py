@@ -8,9 +8,8 @@ from django.db.models.functions import Cast
 
 from attache.daybook.chronicle.models import Party
 from attache.front.digest.models import Picture, Publication
-from attache.front.digest.queries import scope_of
 from attache.front.digest.queries.paper import Content, all_sentences, numbered
-from attache.front.digest.states import SEARCHED
+from attache.front.digest.states import SCOPE, SEARCHED
 from attache.kernel.attachments.models import Part
 from attache.kernel.languages import Language
 from attache.kernel.search import index
@@ -39,7 +38,7 @@ def everywhere() -> QuerySet[Publication]:
 
 def found(query: str, language: Language) -> list[Told]:
     """The items of this language that hold every word of the query, best first."""
-    hits = index.find(query, kinds=[SEARCHED], scopes=[scope_of(language)], limit=100)
+    hits = index.find(query, kinds=[SEARCHED], scopes=[SCOPE.format(language.value)], limit=100)
     return [Told(one.title, one.subtitle, one.url) for one in hits]
 
 

@@ -12,7 +12,7 @@ from attache.front.digest.actions.readiness import refuse_stale, refuse_unproofr
 from attache.front.digest.actions.steps import ReasonMissing, lock, step, touch
 from attache.front.digest.models import Correction, Edition, Publication, Waiver
 from attache.front.digest.queries import paper
-from attache.front.digest.states import APPROVE, CORRECT, PUBLISH, SEALED, SEARCHED
+from attache.front.digest.states import APPROVE, CORRECT, PUBLISH, SCOPE, SEALED, SEARCHED
 from attache.kernel import journal
 from attache.kernel.languages import Language, Words
 from attache.kernel.moves import Overtaken
@@ -149,7 +149,7 @@ def _let_find(content: paper.Content, at: datetime) -> None:
     """Readers find every item of what stands now by its words, in their language; what it was before no longer."""
     begins = f"{content['code']}-{content['language']}-"
     index.drop_all(SEARCHED, beginning=begins)
-    entries = [
+    index.put_all([
         index.Entry(
             kind=SEARCHED,
             code=begins + one["anchor"],
@@ -157,9 +157,8 @@ def _let_find(content: paper.Content, at: datetime) -> None:
             texts=[(" ".join(sentence["text"] for sentence in one["sentences"]), 1)],
             url=f"/{content['language']}/news/{content['code']}/#{one['anchor']}",
             subtitle=content["title"],
-            scope=queries.scope_of(Language(content["language"])),
+            scope=SCOPE.format(content["language"]),
             at=at,
         )
         for one in paper.numbered(content)
-    ]
-    index.put_all(entries)
+    ])  # fmt: skip

@@ -9,7 +9,6 @@ from attache.front.digest.queries.editions import (
     offered,
     picture_of,
     places_of,
-    scope_of,
     untold,
     what_became,
 )
@@ -28,7 +27,6 @@ __all__ = [
     "offered",
     "picture_of",
     "places_of",
-    "scope_of",
     "untold",
     "what_became",
 ]

@@ -110,8 +110,3 @@ def places_of(edition: Edition) -> list[tuple[Place, int, bool]]:
     places = Place.objects.filter(pk__in=[*by_place]).order_by("code")
     city = edition.office.city
     return [(place, by_place[place.pk], place.pk in own or place.name == city) for place in places]
-
-
-def scope_of(language: Language) -> str:
-    """Under which scope the search holds what readers of a language may find."""
-    return f"news-{language.value}"
