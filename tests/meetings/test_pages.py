@@ -241,3 +241,12 @@ def test_every_version_of_a_meeting_can_be_read(ana: User):
 def test_what_is_over_and_untold_asks_for_it(ana: User):
     meeting = agree(ana)
     assert f"What came of it? {meeting}" in text_of(enter(ana).get("/office/needs/"))
+
+
+def test_the_clock_of_the_device_is_shown_where_it_differs_from_the_offices():
+    ana = make_ana()
+    meeting, client = agree(ana), enter(ana)
+    for zone, more in (("America%2FNew_York", "03:00 Your clock"), ("Asia%2FHong_Kong", ""), ("Nowhere%2F", "")):
+        client.cookies["attache_zone"] = zone
+        words = re.sub(r"<[^>]+>", "", client.get(meeting.get_absolute_url()).content.decode())
+        assert ("Your clock" in words, more in words) == (bool(more), True)

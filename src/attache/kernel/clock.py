@@ -9,10 +9,12 @@ from babel.dates import format_skeleton
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from attache.kernel.calendars.zones import NoZone, UnknownZone, known_zone
 from attache.kernel.languages import current
+
+OWN = gettext_lazy("Your clock")
 
 
 def now() -> datetime:
@@ -77,7 +79,7 @@ def faces(places: Iterable[tuple[str, str]], at: datetime, own: str = "") -> lis
     local = [(city, zone, at.astimezone(ZoneInfo(zone))) for city, zone in places]
     mine = at.astimezone(ZoneInfo(own)) if own else None
     if mine and mine.utcoffset() not in {there.utcoffset() for _city, _zone, there in local}:
-        local.append((_("Your clock"), own, mine))
+        local.append((str(OWN), own, mine))
     first = local[0][2].date() if local else None
     return [_face(city, zone, there, first or there.date()) for city, zone, there in local]
 

@@ -5,7 +5,7 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib import messages
@@ -18,12 +18,14 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
-from attache.kernel import unwritable
+from attache.kernel import clock, unwritable
+from attache.kernel.calendars.zones import NoZone, UnknownZone, known_zone
 from attache.kernel.merging.models import Moved
 from attache.kernel.refusals import Refused
 from attache.kernel.undo.models import Slip
 
 logger = logging.getLogger(__name__)
+ZONE_COOKIE = "attache_zone"
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -114,6 +116,19 @@ def zone(request: HttpRequest) -> str:
     """The time zone of the reader's office."""
     office = getattr(request.user, "office", None)
     return str(getattr(office, "zone", "UTC"))
+
+
+def with_own_clock(request: HttpRequest, clocks: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """These clocks (words and zone) and that of the device, which app.js names in a cookie; an unknown zone is none.
+
+    Whoever shows them leaves out a clock that shows the same as another.
+    """
+    named = unquote(request.COOKIES.get(ZONE_COOKIE, ""))[:64]
+    try:
+        known_zone(named)
+    except (NoZone, UnknownZone):
+        return clocks
+    return [*clocks, (str(clock.OWN), named)]
 
 
 def safe_next(request: HttpRequest, default: str) -> str:

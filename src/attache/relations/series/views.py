@@ -41,7 +41,7 @@ def series_detail(request: HttpRequest, code: str) -> HttpResponse:
         "series": series,
         "rule": outputs.rule_in_words(series.every, series.first),
         "standing": outputs.standing(series, at),
-        "lines": outputs.meeting_lines(series, rows, queries.clocks()),
+        "lines": outputs.meeting_lines(series, rows, web.with_own_clock(request, queries.clocks())),
         "left_out": outputs.days_in_words(queries.left_out(series, rows)),
         "coming": [one for one in rows if one.is_open and one.starts_at and one.starts_at > at],
         "proposed": any(one.state == Standing.PROPOSED for one in rows),

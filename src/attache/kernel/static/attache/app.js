@@ -189,6 +189,8 @@ if (keysSwitch) {
 }
 
 // Clocks, forms, toasts
+// The clock of the device, for whoever is away from the office.
+document.cookie = `attache_zone=${encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone)};path=/;max-age=31536000;samesite=lax`;
 const inZone = (zone, language, options) => new Intl.DateTimeFormat(language, { timeZone: zone, ...options }).format();
 
 function tick() {

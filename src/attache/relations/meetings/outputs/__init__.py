@@ -45,9 +45,13 @@ class Line:
 
 
 def moments(instant: datetime, clocks: Clocks) -> tuple[str, list[Moment]]:
-    """The day, and the hour on every clock; a clock on which it is another day says so."""
+    """The day, and the hour on every clock; a clock on which it is another day says so. The reader's own is left out
+    where it shows the same as another.
+    """
     once = {zone: (place, zone) for place, zone in reversed(clocks)}
-    shown = clock.faces([one for one in clocks if once[one[1]] == one], instant)
+    faces, own = clock.faces([one for one in clocks if once[one[1]] == one], instant), str(clock.OWN)
+    said = {(one.time, one.day) for one in faces if one.city != own}
+    shown = [one for one in faces if one.city != own or (one.time, one.day) not in said]
     days = [say(day(face.day), current().value, adverbial=False) for face in shown]
     told = [Moment(face.time, face.city, on if face.ahead else "") for face, on in zip(shown, days, strict=True)]
     return days[0], told

@@ -20,7 +20,7 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
     form, past = FilterForm(request.GET), "past" in request.GET
     filters = form.filters(past=past)
     page = queries.meetings_page(filters, clock.now(), request.GET.get("page", "1"))
-    clocks = queries.clocks()
+    clocks = web.with_own_clock(request, queries.clocks())
     context = {
         "form": form,
         "page": page,
@@ -36,7 +36,7 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
 def meeting_detail(request: HttpRequest, code: str) -> HttpResponse:
     """Everything about one meeting."""
     web.allow(rules.can_see_meetings(request.user))
-    meeting, clocks = meeting_of(code), queries.clocks()
+    meeting, clocks = meeting_of(code), web.with_own_clock(request, queries.clocks())
     letters = queries.letters.concerning(meeting)
     context = {
         "meeting": meeting,
