@@ -231,5 +231,8 @@ def test_a_template_is_previewed_and_put_into_the_letter(ana: User, client: Clie
     letter = draft(ana, words={})
     page = client.get(f"{letter.get_absolute_url()}template/?template=invitation").content.decode()
     assert "has the honour to invite you" in page
+    named = [bool(letter.title[language]) for language in Language]
+    assert [row[3] for row in client.get(f"{letter.get_absolute_url()}template/").context["shown"]] == named
+    assert ("not written in this language yet" in page) == (not all(named))
     client.post(f"{letter.get_absolute_url()}template/", {"template": "invitation"})
     assert "诚挚邀请" in fresh(letter).words.zh

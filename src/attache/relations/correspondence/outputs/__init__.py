@@ -11,7 +11,7 @@ from attache.kernel.dates.when import When
 from attache.kernel.history import Content
 from attache.kernel.languages import Language, Words, current
 from attache.relations.correspondence.models import Gift, Letter, Paper
-from attache.relations.correspondence.outputs.composing import FORMATS, composed, files_of
+from attache.relations.correspondence.outputs.composing import FORMATS, composed, files_of, named_in
 from attache.relations.correspondence.outputs.contents import (
     FIELDS,
     KEPT,
@@ -34,9 +34,30 @@ from attache.relations.correspondence.queries import KINDS
 from attache.relations.correspondence.states import TAG_OF_STATE, State
 
 __all__ = [
-    "FIELDS", "FORMATS", "KEPT", "Line", "all_forms", "answer_to", "as_plain", "as_value", "as_when", "composed",
-    "content_from", "content_of", "file_name", "files_of", "happening_of", "line", "no_longer_owed", "owed_words",
-    "pictures", "search_entry", "thanks_title", "told", "versions_of",
+    "FIELDS",
+    "FORMATS",
+    "KEPT",
+    "Line",
+    "all_forms",
+    "answer_to",
+    "as_plain",
+    "as_value",
+    "as_when",
+    "composed",
+    "content_from",
+    "content_of",
+    "file_name",
+    "files_of",
+    "happening_of",
+    "line",
+    "named_in",
+    "no_longer_owed",
+    "owed_words",
+    "pictures",
+    "search_entry",
+    "thanks_title",
+    "told",
+    "versions_of",
 ]  # fmt: skip
 TEXTS = ("goods", "words", "transcript", "said", "quoted")
 

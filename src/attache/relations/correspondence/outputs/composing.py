@@ -34,6 +34,13 @@ def composed(letter: Letter, template: str) -> Words:
     )
 
 
+def named_in(letter: Letter, template: str) -> Words:
+    """What a template names of a letter: the goods, the letter that is answered, else its own subject."""
+    if template == templates.Template.THANKS and letter.thanks_for:
+        return letter.thanks_for.goods
+    return letter.answers.title if template == templates.Template.ANSWER and letter.answers else letter.title
+
+
 def docx(letter: Letter, language: Language) -> bytes:
     """A letter that was loaded with everything, in one language, under the office's letterhead."""
     shown = sheets.sheet(letter, language)

@@ -27,8 +27,8 @@ def letter_compose(request: HttpRequest, code: str) -> HttpResponse:
         lambda: actions.fill_letter(letter=letter, **form.cleaned_data, by=request.user, at=editing.at)  # type: ignore[arg-type]  # allowed above
     ):
         return editing.done(letter.get_absolute_url(), _("The text is in the letter. Read it once more."))
-    words = outputs.composed(letter, chosen)
-    shown = [(language.own_name, language.tag, words[language]) for language in Language]
+    words, named = outputs.composed(letter, chosen), outputs.named_in(letter, chosen)
+    shown = [(language.own_name, language.tag, words[language], bool(named[language])) for language in Language]
     given = {"letter": letter, "chosen": chosen, "templates": Template.choices, "shown": shown}
     return editing.page("correspondence/letter_compose.html", given)
 
