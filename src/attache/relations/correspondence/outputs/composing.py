@@ -36,9 +36,12 @@ def composed(letter: Letter, template: str) -> Words:
 
 def named_in(letter: Letter, template: str) -> Words:
     """What a template names of a letter: the goods, the letter that is answered, else its own subject."""
+    named: Words = letter.title
     if template == templates.Template.THANKS and letter.thanks_for:
-        return letter.thanks_for.goods
-    return letter.answers.title if template == templates.Template.ANSWER and letter.answers else letter.title
+        named = letter.thanks_for.goods
+    if template == templates.Template.ANSWER and letter.answers:
+        named = letter.answers.title
+    return named
 
 
 def docx(letter: Letter, language: Language) -> bytes:
