@@ -156,6 +156,7 @@ INSTALLED_APPS = [
     "attache.relations.conferences",
     "attache.front.quotations",
     "attache.front.digest",
+    "attache.front.editor",
     "attache.front.proofs",
     "attache.front.subscribers",
     "attache.front.revising",

@@ -7,7 +7,7 @@ from attache.daybook.commitments import urls as commitments
 from attache.daybook.remarks import urls as remarks
 from attache.daybook.requests import urls as requests
 from attache.front.desk import urls as desk
-from attache.front.digest import urls as digest
+from attache.front.editor import urls as digest
 from attache.front.feeds import urls as feeds
 from attache.front.letterbox import urls as letterbox
 from attache.front.news import urls as news

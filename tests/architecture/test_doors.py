@@ -40,7 +40,7 @@ def test_every_side_entrance_is_caught() -> None:
 
 
 def test_the_demo_knocks_as_everybody_does() -> None:
-    assert trespasses([("attache.demo.story", "attache.front.digest.forms")]) != []
+    assert trespasses([("attache.demo.story", "attache.front.editor.forms")]) != []
 
 
 def test_doors_stay_open() -> None:

@@ -8,7 +8,7 @@ from django.test import Client
 
 from attache.front.digest.actions.quotations import NotAgreed, follow_words
 from attache.front.digest.models import Edition, Publication
-from attache.front.digest.views import contexts
+from attache.front.editor.views import contexts
 from attache.front.quotations import actions as quotations
 from attache.front.quotations.models import Quotation
 from attache.front.quotations.queries import quotes_of

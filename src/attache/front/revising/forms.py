@@ -4,9 +4,9 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from attache.front.digest.forms import PictureForm
 from attache.front.digest.models.editions import LANGUAGES
 from attache.front.digest.states import Layout
+from attache.front.editor.forms import PictureForm
 from attache.kernel.attachments.outputs import initial_of
 from attache.kernel.history import Content
 from attache.kernel.languages import Words

@@ -5,7 +5,7 @@ neither the database nor a backup opens anything. `actions` makes, spends and re
 `/to/<token>/` by the view that a room names for the purpose, and the log and revoking to the people of the house. A
 room says in its AppConfig what links may be for and who keeps them:
 
-    link_purposes = {"quotation": "attache.front.digest.views.asked.quotation"}   # view(request, link) -> response
+    link_purposes = {"quotation": "attache.front.editor.views.asked.quotation"}   # view(request, link) -> response
     link_keepers = {"quotation": "attache.front.digest.rules.can_ask"}            # rule(user) -> bool
     link_words = {"quotation": "attache.front.quotations.states.State"}             # what the log calls the answers
 

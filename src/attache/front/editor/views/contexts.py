@@ -12,7 +12,6 @@ from attache.daybook.chronicle import queries as chronicle
 from attache.daybook.chronicle.models import Happening
 from attache.front.digest import queries, rules
 from attache.front.digest.actions.order import in_order
-from attache.front.digest.forms import CompileForm, ItemForm
 from attache.front.digest.models import Edition, Item
 from attache.front.digest.queries import Freshness, paper
 from attache.front.digest.states import (
@@ -30,7 +29,8 @@ from attache.front.digest.states import (
     Layout,
     State,
 )
-from attache.front.digest.views.loading import item_of
+from attache.front.editor.forms import CompileForm, ItemForm
+from attache.front.editor.views.loading import item_of
 from attache.front.narration.logic.differences import sentence_changes
 from attache.front.narration.logic.editing import as_text, read_text
 from attache.front.narration.logic.story import Sentence, read_sentence
@@ -176,7 +176,7 @@ def saved(request: HttpRequest, item: Item, language: Language) -> HttpResponse:
     if not web.wants_part(request):
         return web.done(request, editor_url(item, language), _("The text is saved."))
     context = item_page(item_of(item.edition.code, item.pk), language) | {"can_edit": True}
-    return web.page(request, "digest/digest_item.html", context, part="piece")
+    return web.page(request, "editor/edition_item.html", context, part="piece")
 
 
 def candidates(form: CompileForm) -> Context:

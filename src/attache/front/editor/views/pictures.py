@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from attache.front.digest import actions, queries, rules
-from attache.front.digest.forms import PictureForm
 from attache.front.digest.models import Picture
-from attache.front.digest.views import contexts
-from attache.front.digest.views.loading import item_of
+from attache.front.editor.forms import PictureForm
+from attache.front.editor.views import contexts
+from attache.front.editor.views.loading import item_of
 from attache.kernel import clock, web
 from attache.kernel.attachments import queries as attachments
 from attache.kernel.attachments.outputs import shown as shown_attachments
@@ -32,7 +32,7 @@ def picture_new(request: HttpRequest, code: str, pk: int) -> HttpResponse:
             form.add_error("file", str(refusal))
     offered = shown_attachments(list(queries.offered(piece)))
     context = {"form": form, "item": piece, "edition": piece.edition, "offered": offered}
-    return web.page(request, "digest/digest_picture_new.html", context, status=422 if form.errors else 200)
+    return web.page(request, "editor/edition_picture_new.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

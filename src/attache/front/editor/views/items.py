@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from attache.front.digest import actions, rules
-from attache.front.digest.forms import ItemForm, PlaceForm, SourceForm
-from attache.front.digest.views import contexts
-from attache.front.digest.views.contexts import language_of
-from attache.front.digest.views.loading import item_of
+from attache.front.editor.forms import ItemForm, PlaceForm, SourceForm
+from attache.front.editor.views import contexts
+from attache.front.editor.views.contexts import language_of
+from attache.front.editor.views.loading import item_of
 from attache.kernel import clock, web
 from attache.kernel.editing import Editing
 from attache.kernel.history import Clashed
@@ -22,11 +22,11 @@ def item(request: HttpRequest, code: str, pk: int, lang: str) -> HttpResponse:
     editing = Editing(request, lambda sent, _: ItemForm(sent, initial=contexts.item_initial(piece, language)))
     form, context = editing.form, contexts.item_page(piece, language) | {"can_edit": True}
     if "leave" in request.GET:
-        return web.page(request, "digest/digest_item.html", context, part="piece")
+        return web.page(request, "editor/edition_item.html", context, part="piece")
     if "preview" in request.POST and form.is_valid():
         context["previewed"] = contexts.as_readers_see(form.cleaned_data["text"], language)
         return web.page(
-            request, "digest/digest_item.html", context | {"form": form, "editing": editing}, part="preview"
+            request, "editor/edition_item.html", context | {"form": form, "editing": editing}, part="preview"
         )
     given = {"item": piece, "language": language, "by": by, "at": editing.at}
     try:
@@ -35,7 +35,7 @@ def item(request: HttpRequest, code: str, pk: int, lang: str) -> HttpResponse:
     except Clashed as clashed:
         editing.show(clashed, contexts.WORDS)
         editing.form = contexts.after_clash(request.POST, clashed)
-    return editing.page("digest/digest_item.html", context)
+    return editing.page("editor/edition_item.html", context)
 
 
 @require_POST

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from attache.daybook.chronicle.models import Happening
 from attache.front.digest import actions, rules
-from attache.front.digest.forms import MoveForm, ReasonForm, SectionForm
 from attache.front.digest.models import Item
-from attache.front.digest.views import contexts
-from attache.front.digest.views.loading import edition_of, item_of
+from attache.front.editor.forms import MoveForm, ReasonForm, SectionForm
+from attache.front.editor.views import contexts
+from attache.front.editor.views.loading import edition_of, item_of
 from attache.kernel import clock, web
 from attache.kernel.languages import current
 
@@ -20,7 +20,7 @@ from attache.kernel.languages import current
 def arrange(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """What can be done with an item as a whole."""
     web.allow(rules.can_compile(request.user))
-    return web.page(request, "digest/digest_arrange.html", contexts.arrange_page(item_of(code, pk)))
+    return web.page(request, "editor/edition_arrange.html", contexts.arrange_page(item_of(code, pk)))
 
 
 @require_POST

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from attache.front.digest import actions, queries, rules
-from attache.front.digest.forms import CompileForm, CorrectionForm, ReasonForm
 from attache.front.digest.models import Edition
 from attache.front.digest.queries import paper
 from attache.front.digest.states import APPROVE, BUTTONS, CORRECT, EDIT, EXPLAINED, PUBLISH, REOPEN, TRANSLATE
-from attache.front.digest.views import contexts
-from attache.front.digest.views.contexts import language_of
-from attache.front.digest.views.loading import edition_of, waiver_of
+from attache.front.editor.forms import CompileForm, CorrectionForm, ReasonForm
+from attache.front.editor.views import contexts
+from attache.front.editor.views.contexts import language_of
+from attache.front.editor.views.loading import edition_of, waiver_of
 from attache.kernel import clock, web
 from attache.kernel.languages import current
 from attache.kernel.refusals import Refused
@@ -34,7 +34,7 @@ def edition_list(request: HttpRequest) -> HttpResponse:
     """All editions, drafts first to be seen."""
     web.allow(rules.can_see_editions(request.user))
     context = {"editions": queries.editions(), "can_compile": rules.can_compile(request.user)}
-    return web.page(request, "digest/digest_list.html", context)
+    return web.page(request, "editor/edition_list.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,7 +50,7 @@ def new(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(refusal))
     context = contexts.candidates(CompileForm(request.POST or request.GET)) | {"form": form}
     status = 422 if form.errors else 200
-    return web.page(request, "digest/digest_new.html", context, part="candidates", status=status)
+    return web.page(request, "editor/edition_new.html", context, part="candidates", status=status)
 
 
 @require_safe
@@ -59,7 +59,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     web.allow(rules.can_see_editions(request.user))
     language = language_of(request.GET.get("lang", current().value))
     context = contexts.editor(edition_of(code), language, request.user)
-    return web.page(request, "digest/digest_detail.html", context, part="pieces")
+    return web.page(request, "editor/edition_detail.html", context, part="pieces")
 
 
 @require_safe
@@ -74,7 +74,7 @@ def offers(request: HttpRequest, code: str) -> HttpResponse:
         "items": [one for one in paper.printed_items(edition) if not one.is_lead],
         "can_compile": rules.can_compile(request.user),
     }
-    return web.page(request, "digest/digest_offers.html", context, part="offers")
+    return web.page(request, "editor/edition_offers.html", context, part="offers")
 
 
 @require_safe
@@ -83,7 +83,7 @@ def steps(request: HttpRequest, code: str) -> HttpResponse:
     web.allow(rules.can_see_editions(request.user))
     edition = edition_of(code)
     context = {"edition": edition, "steps": edition.steps.select_related("by").order_by("-pk")}
-    return web.page(request, "digest/digest_steps.html", context, part="steps")
+    return web.page(request, "editor/edition_steps.html", context, part="steps")
 
 
 @require_POST
@@ -113,7 +113,7 @@ def move(request: HttpRequest, code: str, verb: str) -> HttpResponse:
                 raise
             form.add_error(None, str(refusal))
     context = contexts.move_page(edition, chosen) | {"form": form}
-    return web.page(request, "digest/digest_move.html", context, status=422 if form.errors else 200)
+    return web.page(request, "editor/edition_move.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -126,7 +126,7 @@ def waive(request: HttpRequest, code: str, lang: str) -> HttpResponse:
         actions.waive_language(edition=edition, language=language, **form.cleaned_data, by=by, at=clock.now())
         return web.done(request, edition.get_absolute_url(), _("The edition goes without this language."))
     context = {"form": form, "edition": edition, "language": language}
-    return web.page(request, "digest/digest_waive.html", context, status=422 if form.errors else 200)
+    return web.page(request, "editor/edition_waive.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from attache.front.digest.views import arranging, items, pictures
-from attache.front.digest.views import office as editing
+from attache.front.editor.views import arranging, items, pictures
+from attache.front.editor.views import office as editing
 
 office = [
     path("", editing.edition_list, name="list"),
