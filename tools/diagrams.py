@@ -4,6 +4,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "states"
@@ -20,24 +21,12 @@ def diagrams() -> dict[str, str]:
     from attache.kernel.moves import diagram
     from attache.kernel.outbox import states as outbox
     from attache.registry.partners import states as partners
-    from attache.relations.conferences import states as conferences
-    from attache.relations.correspondence import states as correspondence
-    from attache.relations.meetings import states as meetings
-    from attache.relations.minutes import states as minutes
-    from attache.relations.series import states as series
-    from attache.relations.visits import states as visits
 
-    tables = {
+    tables = relations() | {
         "cooperation-line": ("A cooperation line", partners.STAGE_MOVES),
         "proposal": ("A proposed name", partners.PROPOSAL_MOVES),
         "happening": ("A happening's record", chronicle.MOVES),
         "commitment": ("A promise", commitments.MOVES),
-        "letter": ("A letter of ours", correspondence.MOVES),
-        "meeting": ("A meeting", meetings.MOVES),
-        "series": ("A series of meetings", series.MOVES),
-        "minutes": ("Minutes", minutes.MOVES),
-        "conference": ("An outside conference", conferences.MOVES),
-        "visit": ("A visit", visits.MOVES),
         "edition": ("An edition", digest.MOVES),
         "subscriber": ("A subscriber", subscribers.MOVES),
         "link": ("A signed link", links.MOVES),
@@ -46,6 +35,31 @@ def diagrams() -> dict[str, str]:
     }
     return {
         f"{name}.md": f"# {title}\n\n```mermaid\n{diagram(moves)}\n```\n" for name, (title, moves) in tables.items()
+    }
+
+
+def relations() -> dict[str, tuple[str, Any]]:
+    """The tables of the relations, by the names of their files."""
+    from attache.relations.agreements import states as agreements
+    from attache.relations.conferences import states as conferences
+    from attache.relations.correspondence import states as correspondence
+    from attache.relations.meetings import states as meetings
+    from attache.relations.minutes import states as minutes
+    from attache.relations.proposals import states as proposals
+    from attache.relations.renewals import states as renewals
+    from attache.relations.series import states as series
+    from attache.relations.visits import states as visits
+
+    return {
+        "letter": ("A letter of ours", correspondence.MOVES),
+        "meeting": ("A meeting", meetings.MOVES),
+        "series": ("A series of meetings", series.MOVES),
+        "minutes": ("Minutes", minutes.MOVES),
+        "conference": ("An outside conference", conferences.MOVES),
+        "visit": ("A visit", visits.MOVES),
+        "agreement": ("An agreement", agreements.MOVES),
+        "review": ("A renewal review", renewals.MOVES),
+        "agreement-proposal": ("A proposal for an agreement", proposals.MOVES),
     }
 
 

@@ -28,11 +28,14 @@ from attache.registry.people import urls as people
 from attache.registry.references import urls as references
 from attache.registry.tidying import urls as tidying
 from attache.relations.conferences import urls as conferences
+from attache.relations.agreements import urls as agreements
 from attache.relations.correspondence import urls as correspondence
 from attache.relations.lines import urls as lines
 from attache.relations.meetings import urls as meetings
 from attache.relations.minutes import urls as minutes
 from attache.relations.polls import urls as polls
+from attache.relations.proposals import urls as proposals
+from attache.relations.renewals import urls as renewals
 from attache.relations.replies import urls as replies
 from attache.relations.series import urls as series
 from attache.relations.visits import urls as visits
@@ -63,6 +66,9 @@ urlpatterns = [
     path("office/conferences/", include((conferences.office, "conferences"))),
     path("office/visits/", include((visits.office, "visits"))),
     path("office/programmes/", include((programmes.office, "programmes"))),
+    path("office/proposals/", include((proposals.office, "proposals"))),
+    path("office/renewals/", include((renewals.office, "renewals"))),
+    path("office/agreements/", include((agreements.office, "agreements"))),
     path("office/files/", include((attachments.office, "attachments"))),
     path("office/remarks/", include((remarks.office, "remarks"))),
     path("office/requests/", include((requests.office, "requests"))),

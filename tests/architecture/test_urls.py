@@ -18,11 +18,12 @@ from tests.architecture.channels import CHANNELS
 from tests.architecture.dealings import DEALINGS
 from tests.architecture.matrix import MATRIX as HOUSE
 from tests.architecture.matrix import Row, World, make_world
+from tests.architecture.papers import PAPERS
 from tests.architecture.readers import READERS
 from tests.architecture.studied import STUDIED
 from tests.architecture.talks import TALKS
 
-MATRIX = {**HOUSE, **TALKS, **CHANNELS, **DEALINGS, **READERS, **STUDIED}
+MATRIX = {**HOUSE, **TALKS, **CHANNELS, **DEALINGS, **PAPERS, **READERS, **STUDIED}
 
 CLOSED = {404, 405}  # what a stranger may get instead of the sign-in page
 

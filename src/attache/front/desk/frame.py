@@ -51,6 +51,7 @@ WINGS = (
             (_("Visits"), "visits:list", "globe"),
             (_("Conferences"), "conferences:list", "people"),
             (_("Letters"), "letters:list", "document"),
+            (_("Agreements"), "agreements:list", "document"),
         ),
     ),
     (

@@ -28,9 +28,11 @@ from attache.registry.partners.models import CooperationLine, Organisation, Pers
 from attache.registry.partners.states import ORGANISATION, PERSON, Stage
 from attache.registry.people.models import Office
 from attache.relations.conferences.states import CONFERENCE
+from attache.relations.agreements.states import AGREEMENT
 from attache.relations.correspondence.outputs import Line, line
 from attache.relations.correspondence.states import APPEAL, GIFT, LETTER
 from attache.relations.meetings.states import MEETING
+from attache.relations.proposals.states import PROPOSAL
 from attache.relations.visits.models import Visit
 from attache.relations.visits.states import TAG_OF_STATE, VISIT, State
 from attache.students.programmes.states import INTAKE, PROGRAMME
@@ -49,6 +51,8 @@ ICONS = {
     INTAKE: "student",
     STUDY_TERM: "calendar",
     LETTER: "document",
+    AGREEMENT: "document",
+    PROPOSAL: "document",
     GIFT: "gift",
     APPEAL: "video",
     TERM: "quote",
@@ -65,6 +69,8 @@ KINDS = {
     INTAKE: gettext_lazy("intake"),
     STUDY_TERM: gettext_lazy("study term"),
     LETTER: gettext_lazy("letter"),
+    AGREEMENT: gettext_lazy("agreement"),
+    PROPOSAL: gettext_lazy("proposal for an agreement"),
     GIFT: gettext_lazy("gift"),
     APPEAL: gettext_lazy("video address"),
     TERM: gettext_lazy("term"),
@@ -87,6 +93,9 @@ TABLES = {
     "correspondence.gift": gettext_lazy("gifts"),
     "correspondence.appeal": gettext_lazy("video addresses"),
     "meetings.delegate": gettext_lazy("meetings"),
+    "agreements.party": gettext_lazy("agreements"),
+    "agreements.agreement": gettext_lazy("agreements"),
+    "proposals.proposal": gettext_lazy("proposals for agreements"),
 }
 
 
