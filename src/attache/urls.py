@@ -27,8 +27,8 @@ from attache.registry.partners import urls as partners
 from attache.registry.people import urls as people
 from attache.registry.references import urls as references
 from attache.registry.tidying import urls as tidying
-from attache.relations.conferences import urls as conferences
 from attache.relations.agreements import urls as agreements
+from attache.relations.conferences import urls as conferences
 from attache.relations.correspondence import urls as correspondence
 from attache.relations.lines import urls as lines
 from attache.relations.meetings import urls as meetings

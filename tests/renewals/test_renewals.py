@@ -61,7 +61,9 @@ def test_the_owner_the_second_owner_and_the_vice_rector_are_told_once_each_in_th
     found: list[list[tuple[int, User]]] = []
     for day in ("2020-06-29", "2020-06-30", "2020-07-01", "2020-12-30", "2021-03-30", "2021-03-31"):
         actions.tell_of_deadlines(at=on(day))
-        found.append([(row.months, row.user) for row in Telling.objects.order_by("pk")][sum(len(some) for some in found) :])
+        found.append(
+            [(row.months, row.user) for row in Telling.objects.order_by("pk")][sum(len(some) for some in found) :]
+        )
     assert found == [[], [(12, ana)], [], [(6, ana), (6, second)], [(3, ana), (3, second), (3, vera)], []]
     assert Note.objects.filter(topic="renewals.deadline").count() == 6
 

@@ -27,8 +27,8 @@ from attache.registry.naming.states import TERM
 from attache.registry.partners.models import CooperationLine, Organisation, Person
 from attache.registry.partners.states import ORGANISATION, PERSON, Stage
 from attache.registry.people.models import Office
-from attache.relations.conferences.states import CONFERENCE
 from attache.relations.agreements.states import AGREEMENT
+from attache.relations.conferences.states import CONFERENCE
 from attache.relations.correspondence.outputs import Line, line
 from attache.relations.correspondence.states import APPEAL, GIFT, LETTER
 from attache.relations.meetings.states import MEETING
