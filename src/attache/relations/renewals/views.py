@@ -8,7 +8,6 @@ from attache.kernel import clock, web
 from attache.kernel.editing import Editing
 from attache.relations.agreements import queries as agreements
 from attache.relations.agreements.models import Agreement
-from attache.relations.agreements.outputs.shown import terms_said
 from attache.relations.agreements.states import TAG_OF_STATE
 from attache.relations.agreements.states import State as Stands
 from attache.relations.renewals import actions, outputs, queries, rules
@@ -53,7 +52,7 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
         "shelves": outputs.shelves(latest.evidence) if latest and open_ else [],
         "since": outputs.day_said(latest.evidence["since"]) if latest and open_ else "",
         "silent": bool(latest and open_ and outputs.is_silent(latest.evidence)),
-        "terms": terms_said(one),
+        "terms": outputs.terms_said(one),
         "tag_kind": TAG_OF_STATE[Stands(one.state)],
         "zone": web.zone(request),
         "may_review": rules.can_review(request.user) or may_decide,

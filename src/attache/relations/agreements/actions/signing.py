@@ -88,13 +88,19 @@ def enter_into_force(
     """Take the move, let the line follow, and tell the chronicle. Part of the caller's transaction."""
     take(agreement, BEGIN)
     if tells:
-        loaded = queries.agreement(agreement.code)
-        chronicle.record_happening(draft=outputs.ended(loaded, "in_force", on), by=by, at=at)
+        tell_turn(agreement, "in_force", on, by, at)
     if advance:
         step(agreement, on, by, at)
     verb = gettext_noop("agreement in force")
     journal.write(verb, agreement, by=by, at=at)
     return agreement
+
+
+def tell_turn(agreement: Agreement, what: str, on: date, by: User, at: datetime) -> Happening:
+    """Let the chronicle know of a later turn (a key of `outputs.telling.LATER`). Part of the caller's transaction."""
+    loaded = queries.agreement(agreement.code)
+    told: Happening = chronicle.record_happening(draft=outputs.ended(loaded, what, on), by=by, at=at)
+    return told
 
 
 def step_of(agreement: Agreement) -> Move | None:

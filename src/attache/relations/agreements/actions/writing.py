@@ -14,7 +14,7 @@ from attache.kernel.undo import slips
 from attache.kernel.undo.models import Slip
 from attache.registry.partners import actions as partners
 from attache.registry.people.models import Office, User
-from attache.relations.agreements import outputs
+from attache.relations.agreements import outputs, queries
 from attache.relations.agreements.actions.keeping import KEEPER, attach, columns_of, locked, refuse_number, unseal
 from attache.relations.agreements.logic.sealing import seal, text_hash
 from attache.relations.agreements.models import Agreement, Approval, Consent, OwnType, Version
@@ -61,6 +61,19 @@ def amend(*, agreement: Agreement, title: Words, by: User, at: datetime) -> Agre
     fresh = {**words, "host": "", "proposal": "", "drafted_on": at.date().isoformat(), "sent_on": ""}
     made = make(amended.office, fresh, by, at, amends=amended, snapshot=_snapshot(amended, content))
     return KEEPER.keep(made, DRAFTED, by=by, at=at)
+
+
+@transaction.atomic
+def begin_anew(*, agreement: Agreement, by: User, at: datetime) -> Agreement:
+    """Begin another agreement of the same kind: the same sides and words, without number and days."""
+    content = outputs.content_from(queries.agreement(agreement.code))
+    sides = {key: {**row, "signed_on": ""} for key, row in content["parties"].items()}
+    conditions = {key: {**row, "used": {}} for key, row in content["conditions"].items()}
+    bare = dict.fromkeys(("number", "theirs", "sent_on", "effective_on", "expires_on", "host"), "")
+    fresh = {**content, **bare, "occasion": {}, "parties": sides, "conditions": conditions}
+    return draft_agreement(
+        office=agreement.office, content={**fresh, "drafted_on": at.date().isoformat()}, by=by, at=at
+    )
 
 
 @transaction.atomic

@@ -10,7 +10,6 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from attache.daybook.chronicle import actions as chronicle
 from attache.daybook.chronicle.models import Happening, Link, Party
 from attache.kernel import journal
 from attache.kernel.languages import Language, Words
@@ -19,8 +18,8 @@ from attache.kernel.refusals import Refused
 from attache.kernel.undo import slips
 from attache.kernel.undo.models import Slip
 from attache.registry.people.models import User
-from attache.relations.agreements import outputs, queries
-from attache.relations.agreements.actions import KEEPER, EndsBefore, enter_into_force, locked, today_of
+from attache.relations.agreements import queries
+from attache.relations.agreements.actions import KEEPER, EndsBefore, enter_into_force, locked, tell_turn, today_of
 from attache.relations.agreements.logic.terms import Terms
 from attache.relations.agreements.models import ENDS, Agreement
 from attache.relations.agreements.states import BINDING, EXPIRE, PROLONG, RUN_OUT, TERMINATE, State
@@ -102,7 +101,7 @@ def _turn(agreement: Agreement, today: date, by: User, at: datetime) -> None:
 def _end(agreement: Agreement, what: str, verb: str, by: User, at: datetime) -> None:
     on = agreement.ended_on or agreement.lasts_until or at.date()
     take(agreement, TERMINATE if what == "terminated" else EXPIRE, ended_on=on)
-    chronicle.record_happening(draft=outputs.ended(queries.agreement(agreement.code), what, on), by=by, at=at)
+    tell_turn(agreement, what, on, by, at)
     journal.write(verb, agreement, by=by, at=at)
 
 
@@ -110,8 +109,7 @@ def _go_on(agreement: Agreement, until: date, verb: str, by: User, at: datetime)
     before = agreement.lasts_until
     deadline = Terms(expires=until, prolongs=agreement.prolongs, notice=agreement.notice).deadline
     take(agreement, PROLONG, prolonged_to=until, deadline=deadline, ended_on=None, reason="")
-    told = outputs.ended(queries.agreement(agreement.code), "prolonged", today_of(agreement, at))
-    chronicle.record_happening(draft=told, by=by, at=at)
+    tell_turn(agreement, "prolonged", today_of(agreement, at), by, at)
     changes: journal.Changes = {"until": (before, until)}
     journal.write(verb, agreement, by=by, at=at, changes=changes)
 
@@ -124,8 +122,7 @@ def _ending(verb: str, agreement: Agreement, on: date, by: User, at: datetime) -
     itself = Agreement.objects.filter(pk=agreement.pk)
     with slips.recording(verb, agreement, by=by, at=at, watching=[itself, told, *rows]) as slip:
         yield slip
-        loaded = queries.agreement(agreement.code)
-        happening = chronicle.record_happening(draft=outputs.ended(loaded, "terminated", on), by=by, at=at)
+        happening = tell_turn(agreement, "terminated", on, by, at)
         one = journal.subject_of(happening)
         slip.records = [*slip.records, [one.kind, one.code, one.label]]
     changes: journal.Changes = {"reason": (None, agreement.reason), "on": (None, on)}

@@ -14,7 +14,6 @@ from attache.kernel.outbox import actions as outbox
 from attache.kernel.refusals import Refused
 from attache.registry.people.models import User
 from attache.relations.agreements import actions as agreements
-from attache.relations.agreements import outputs as papers
 from attache.relations.agreements import queries as found
 from attache.relations.agreements.models import Agreement
 from attache.relations.agreements.states import BINDING
@@ -106,7 +105,7 @@ def _carry_out(
     one: Agreement, verdict: Verdict, reason: str, until: date | None, *, by: User, at: datetime
 ) -> Agreement | None:
     if verdict == Verdict.RENEW:
-        return _anew(one, by, at)
+        return agreements.begin_anew(agreement=one, by=by, at=at)
     if verdict == Verdict.AMEND:
         return agreements.amend(agreement=one, title=one.title, by=by, at=at)
     if verdict == Verdict.EXTEND and until:
@@ -116,21 +115,3 @@ def _carry_out(
     if verdict == Verdict.LAPSE and one.prolongs and one.state == Stands.IN_FORCE and one.lasts_until:
         give_notice(agreement=one, until=one.lasts_until, reason=reason, by=by, at=at)
     return None
-
-
-def _anew(one: Agreement, by: User, at: datetime) -> Agreement:
-    """A draft of an agreement of the same kind with the same sides and words."""
-    content = papers.content_from(one)
-    sides = {key: {**row, "signed_on": ""} for key, row in content["parties"].items()}
-    conditions = {key: {**row, "used": {}} for key, row in content["conditions"].items()}
-    empty = {
-        "number": "",
-        "theirs": "",
-        "sent_on": "",
-        "effective_on": "",
-        "expires_on": "",
-        "occasion": {},
-        "host": "",
-    }
-    fresh = {**content, **empty, "parties": sides, "conditions": conditions, "drafted_on": at.date().isoformat()}
-    return agreements.draft_agreement(office=one.office, content=fresh, by=by, at=at)
