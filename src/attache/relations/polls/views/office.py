@@ -64,7 +64,7 @@ def take(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, meeting: Meeting, form: OfferForm, asking: AskForm, status: int) -> HttpResponse:
-    at, clocks = clock.now(), meetings.clocks()
+    at, clocks = clock.now(), sorted(meetings.clocks(), key=lambda one: one[1] != meeting.office.zone)
     guests, found = queries.tallies(meeting)
     search = RangeForm.read(request.GET, clock.today(meeting.office.zone))
     offered = [(clock.faces(clocks, one.option.starts_at), one, _tagged(one)) for one in found]
