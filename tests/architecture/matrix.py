@@ -346,6 +346,7 @@ MATRIX: dict[str, Row] = {
     "digest:place": Row(roles=COMPILERS, method="post", data={"direction": "up"}, status=302, kwargs=an_item),
     "digest:merge": Row(roles=COMPILERS, method="post", status=404, kwargs=an_item),  # no other item was named
     "digest:split": Row(roles=COMPILERS, method="post", status=409, kwargs=an_item),  # no happening was chosen
+    "digest:readers": Row(roles=COMPILERS, method="post", status=409, kwargs=an_item),  # nobody was left
     "digest:drop": Row(roles=COMPILERS, method="post", status=409, kwargs=an_item),  # no reason was given
     "digest:back": Row(roles=COMPILERS, method="post", status=302, kwargs=a_dropped_item),
     "digest:right": Row(roles=TRANSLATORS, method="post", status=302, kwargs=an_item_in_russian),

@@ -9,17 +9,20 @@ from attache.front.digest.models import Item
 from attache.front.digest.queries import paper
 from attache.kernel.languages import Language, Words
 from attache.kernel.moves import Overtaken
+from attache.kernel.undo import slips
 from tests.digest.factories import (
     LATER,
     again,
     edit,
     item_of,
+    make_approved,
     make_company,
     make_edition,
     make_editor,
     make_happening,
     make_institute,
     make_picture,
+    make_published,
     sources,
     text_of,
     told,
@@ -201,3 +204,51 @@ def test_a_withdrawn_happening_makes_no_item_of_its_own(ana):
     chronicle.withdraw_happening(happening=item.happenings.get(code=goes), **upon(ana))
     with pytest.raises(actions.NothingSplit):
         actions.split_item(item=item, codes=[goes], **upon(ana))
+
+
+def choose(item, ana, *languages: Language, reason: str = "A matter of our own rules."):
+    return actions.choose_readers(item=item, languages=languages, reason=reason, **upon(ana))
+
+
+def test_an_item_for_some_readers_is_printed_for_them_alone_and_asks_nothing_of_the_others(ana):
+    edition = make_edition(ana)
+    item = item_of(edition, "companies")
+    choose(item, ana, Language.RU)
+    texts = {one: paper.texts_in(again(edition), one) for one in Language}
+    assert [section["section"] for section in texts[Language.RU]["sections"]] == ["companies", "science"]
+    assert all(
+        [one["section"] for one in texts[lang]["sections"]] == ["science"] for lang in (Language.EN, Language.ZH)
+    )
+    text_of(item, Language.ZH).delete()
+    assert [one for one in queries.freshness(again(edition)) if one.item == item and one.is_stale] == []
+    assert {one.language for one in queries.findings_of(again(edition)) if one.key.startswith(f"{item.pk}/")} <= {"ru"}
+    published = make_published(ana, again(edition))
+    assert {one.language: len(one.content["sections"]) for one in published.publications.all()} == {
+        "en": 1,
+        "ru": 2,
+        "zh": 1,
+    }
+
+
+def test_readers_are_chosen_with_a_reason_and_it_can_be_taken_back(ana):
+    edition = make_edition(ana)
+    item = item_of(edition, "companies")
+    with pytest.raises(actions.ReasonMissing):
+        choose(item, ana, Language.RU, reason=" ")
+    with pytest.raises(actions.NobodyLeft):
+        choose(item, ana)
+    with pytest.raises(actions.LeadStays):
+        choose(again(edition).items.get(section="lead"), ana, Language.RU)
+    slip = choose(item, ana, Language.EN, Language.RU)
+    assert not Item.objects.get(pk=item.pk).is_for(Language.ZH)
+    slips.take_back(slip=slip, **upon(ana))
+    assert Item.objects.get(pk=item.pk).hidden_in == ""
+    choose(item, ana, *Language, reason="")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Item.objects.filter(pk=item.pk).update(hidden_in="ru")
+
+
+def test_an_approval_is_void_when_readers_change(ana):
+    edition = make_approved(ana, make_edition(ana))
+    choose(item_of(edition, "companies"), ana, Language.RU)
+    assert again(edition).state == "translating"

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from attache.front.digest.states import Layout
 from attache.kernel.dates.when import FIRST_YEAR, LAST_YEAR
+from attache.kernel.languages import Language
 from attache.kernel.languages.fields import WordsFormField
 from attache.registry.partners.states import Sphere
 from attache.registry.people.models import Office
@@ -66,6 +67,16 @@ class MoveForm(forms.Form):
     direction = forms.ChoiceField(choices=[("up", ""), ("down", "")], required=False)
     section = forms.ChoiceField(choices=Sphere.choices, required=False)
     before = forms.IntegerField(required=False)
+
+
+class ReadersForm(forms.Form):
+    """In which languages readers get an item, and why not in all."""
+
+    languages = forms.MultipleChoiceField(choices=[(one.value, one.value) for one in Language], required=False)
+    reason = forms.CharField(max_length=500, required=False)
+
+    def clean_languages(self) -> list[Language]:
+        return [Language(one) for one in self.cleaned_data["languages"]]
 
 
 class SectionForm(forms.Form):

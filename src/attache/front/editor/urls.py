@@ -23,6 +23,7 @@ office = [
     path("<slug:code>/items/<int:pk>/merge/", arranging.merge, name="merge"),
     path("<slug:code>/items/<int:pk>/split/", arranging.split, name="split"),
     path("<slug:code>/items/<int:pk>/drop/", arranging.drop, name="drop"),
+    path("<slug:code>/items/<int:pk>/readers/", arranging.readers, name="readers"),
     path("<slug:code>/items/<int:pk>/back/", arranging.back, name="back"),
     path("<slug:code>/items/<int:pk>/picture/", pictures.picture_new, name="picture_new"),
     path("<slug:code>/items/<int:pk>/picture/use/<slug:attachment>/", pictures.picture_use, name="picture_use"),

@@ -224,6 +224,32 @@ def move_section(*, edition: Edition, section: str, place: int, by: User, at: da
     journal.write(gettext_noop("section moved"), edition, by=by, at=at, changes=changes)
 
 
+class NobodyLeft(Refused):
+    sentence = _("Somebody has to read it: leave one language, or drop the item.")
+
+
+@transaction.atomic
+def choose_readers(*, item: Item, languages: Sequence[Language], reason: str, by: User, at: datetime) -> Slip:
+    """Say in which languages readers get an item; in all of them it needs no reason. The slip takes it back.
+
+    Refused without a language, without a reason where readers of one do not get it, and for the lead.
+    """
+    touch(item.edition, by=by, at=at)
+    _refuse_lead(item)
+    if not languages:
+        raise NobodyLeft
+    hidden = ",".join(one.value for one in Language if one not in languages)
+    if hidden and not reason.strip():
+        raise ReasonMissing
+    verb = gettext_noop("readers chosen")
+    with _recording(verb, item.edition, by=by, at=at) as slip:
+        values = {"hidden_in": hidden, "hidden_reason": reason.strip() if hidden else ""}
+        Item.objects.filter(pk=item.pk).update(**values)
+    changes: journal.Changes = {str(item): (item.hidden_in, hidden), "reason": (item.hidden_reason, reason.strip())}
+    journal.write(verb, item.edition, by=by, at=at, changes=changes)
+    return slip
+
+
 def _recording(verb: str, edition: Edition, *, by: User, at: datetime) -> AbstractContextManager[Slip]:
     """Keep what an act does to the items, texts and pictures of an edition, so that it can be taken back.
 

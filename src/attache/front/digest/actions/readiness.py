@@ -66,7 +66,7 @@ def refuse_stale(edition: Edition) -> None:
 
 
 def _refuse_incomplete(edition: Edition, language: Language) -> None:
-    for item in paper.printed_items(edition):
+    for item in paper.printed_items(edition, language):
         if not paper.sentences_of(item, language):
             raise LanguageMissing(heading=str(item), language=language.own_name)
     found = paper.all_sentences(paper.texts_in(edition, language))
@@ -80,10 +80,12 @@ def _refuse_incomplete(edition: Edition, language: Language) -> None:
 
 
 def _refuse_pictures(edition: Edition, languages: list[Language]) -> None:
-    for picture in (picture for item in paper.printed_items(edition) for picture in item.pictures.all()):
+    shown = [(item, picture) for item in paper.printed_items(edition) for picture in item.pictures.all()]
+    for item, picture in shown:
+        readers = [one for one in languages if item.is_for(one)]
         if not picture.may_publish:
             raise PictureNotCleared(alt=picture.alt)
-        for language in (one for one in picture.alt.missing() if one in languages):
+        for language in (one for one in picture.alt.missing() if one in readers):
             raise PictureNotDescribed(alt=picture.alt, language=language.own_name)
         if picture.is_video:
-            refuse_mute(picture.file, picture.alt, languages)
+            refuse_mute(picture.file, picture.alt, readers)

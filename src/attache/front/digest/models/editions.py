@@ -121,6 +121,7 @@ class Item(Row):
 
     `borrowed` are the codes of those happenings that its sentences only speak of: the others are its own. `by_hand`:
     somebody put its happenings together, so that compiling leaves them together. A dropped item stays, unprinted.
+    `hidden_in`: the languages, as "ru,zh", whose readers do not get it, for a reason.
     """
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="items")
@@ -133,6 +134,8 @@ class Item(Row):
     dropped_at = models.DateTimeField(null=True, blank=True)
     dropped_by = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, related_name="+")
     drop_reason = models.TextField(blank=True)
+    hidden_in = models.CharField(max_length=5, blank=True)
+    hidden_reason = models.TextField(blank=True)
 
     class Meta(Row.Meta):
         ordering = ("position", "pk")
@@ -141,6 +144,11 @@ class Item(Row):
                 condition=Q(dropped_at=None, dropped_by=None, drop_reason="")
                 | Q(dropped_at__isnull=False, dropped_by__isnull=False) & ~Q(drop_reason="") & ~Q(section=LEAD),
                 name="digest_dropped_has_evidence",
+            ),
+            models.CheckConstraint(
+                condition=Q(hidden_in="", hidden_reason="")
+                | ~Q(hidden_in="") & ~Q(hidden_reason="") & ~Q(section=LEAD),
+                name="digest_hidden_has_a_reason",
             ),
         )
 
@@ -151,6 +159,10 @@ class Item(Row):
     def is_lead(self) -> bool:
         """Whether this is the edition's opening."""
         return self.section == LEAD
+
+    def is_for(self, language: str) -> bool:
+        """Whether the readers of a language get it."""
+        return str(language) not in self.hidden_in.split(",")
 
     @property
     def own_codes(self) -> list[str]:

@@ -32,10 +32,15 @@ class Freshness:
     source: list[Changed] = field(default_factory=list)
 
     @property
+    def is_hidden(self) -> bool:
+        """Whether readers of the language do not get it."""
+        return not self.item.is_for(self.language)
+
+    @property
     def is_stale(self) -> bool:
         """Whether somebody has to look at it again."""
         outdated = self.text is not None and self.text.is_stale
-        return bool(outdated or self.records or self.source)
+        return not self.is_hidden and bool(outdated or self.records or self.source)
 
 
 def freshness(edition: Edition) -> list[Freshness]:

@@ -52,7 +52,7 @@ def content_of(edition: Edition, language: Language, published_at: datetime | No
 
 def texts_in(edition: Edition, language: Language) -> Content:
     """What people write and approve of an edition in one language, without what is drawn from other records."""
-    items = printed_items(edition)
+    items = printed_items(edition, language)
     with override(language.django):
         return {
             "title": edition.title.best(language),
@@ -62,9 +62,10 @@ def texts_in(edition: Edition, language: Language) -> Content:
         }
 
 
-def printed_items(edition: Edition) -> list[Item]:
-    """The items that readers see, in order: none that was dropped."""
-    return [item for item in edition.items.all() if item.dropped_at is None]
+def printed_items(edition: Edition, language: Language | None = None) -> list[Item]:
+    """The items that readers of a language (or of any) see, in order: none that was dropped."""
+    standing = [item for item in edition.items.all() if item.dropped_at is None]
+    return [item for item in standing if language is None or item.is_for(language)]
 
 
 def texts_hash(edition: Edition) -> str:
@@ -97,7 +98,7 @@ def sentences_of(item: Item, language: Language) -> list[dict[str, Any]]:
 def everything_told(edition: Edition) -> list[dict[str, Any]]:
     """Every stored sentence that an edition prints, in all languages that are not waived."""
     tongues = languages_of(edition)
-    return [told for item in printed_items(edition) for one in tongues for told in sentences_of(item, one)]
+    return [told for one in tongues for item in printed_items(edition, one) for told in sentences_of(item, one)]
 
 
 def all_sentences(content: Content) -> list[dict[str, Any]]:

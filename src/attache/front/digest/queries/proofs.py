@@ -37,7 +37,7 @@ def passages_of(edition: Edition) -> list[Passage]:
             said |= {of_number(Decimal(number)) for number in range(1, len(behind) + 1)}
         bodies: frozenset[str] = frozenset().union(*(one.bodies for one in behind))
         source = Source(said, bodies)
-        found += [_passage(item, language, source) for language in languages_of(edition)]
+        found += [_passage(item, language, source) for language in languages_of(edition) if item.is_for(language)]
     return found
 
 

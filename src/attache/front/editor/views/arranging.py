@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from attache.daybook.chronicle.models import Happening
 from attache.front.digest import actions, rules
 from attache.front.digest.models import Item
-from attache.front.editor.forms import MoveForm, ReasonForm, SectionForm
+from attache.front.editor.forms import MoveForm, ReadersForm, ReasonForm, SectionForm
 from attache.front.editor.views import contexts
 from attache.front.editor.views.loading import edition_of, item_of
 from attache.kernel import clock, web
@@ -89,6 +89,17 @@ def drop(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     slip = actions.drop_item(item=item, **form.cleaned_data, by=by, at=clock.now())
     said = _("The item is dropped; it can be taken back below.")
     return web.done(request, item.edition.get_absolute_url(), said, undo=slip)
+
+
+@require_POST
+def readers(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Say in which languages readers get an item."""
+    by = web.actor(request, rules.can_compile)
+    item, form = item_of(code, pk), ReadersForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    slip = actions.choose_readers(item=item, **form.cleaned_data, by=by, at=clock.now())
+    return web.done(request, item.edition.get_absolute_url(), _("Its readers are chosen."), undo=slip)
 
 
 @require_POST

@@ -137,7 +137,9 @@ def arrange_page(item: Item) -> Context:
     edition = item.edition
     others = [one for one in edition.items.all() if not (one.is_lead or one.dropped_at or one.pk == item.pk)]
     own = [one for one in item.happenings.all() if one.code not in item.borrowed]
-    return {"edition": edition, "item": item, "others": others, "own": own, "spheres": Sphere.choices}
+    readers = [(one, item.is_for(one)) for one in queries.languages_of(edition)]
+    told = {"edition": edition, "item": item, "others": others, "own": own, "spheres": Sphere.choices}
+    return told | {"readers": readers}
 
 
 def place_for(item: Item, *, direction: str, section: str, before: int | None) -> tuple[str, Item | None] | None:
@@ -238,6 +240,7 @@ def _piece(item: Item, language: Language, stale: Freshness | None) -> Context:
         "item": item,
         "heading": item.heading.best(language),
         "stale": stale if stale and stale.is_stale else None,
+        "hidden": not item.is_for(language),
         "sentences": shown,
         "happenings": list(happenings.values()),
         "pictures": list(item.pictures.all()),
@@ -303,7 +306,8 @@ def _problems(edition: Edition, stale: dict[tuple[int, Language], Freshness]) ->
     unasked = quotations.unasked(paper.everything_told(edition))
     for item in paper.printed_items(edition):
         withdrawn = {one.code for one in item.happenings.all() if one.state != "recorded" or not one.publishable}
-        for language in queries.languages_of(edition):
+        readers = [one for one in queries.languages_of(edition) if item.is_for(one)]
+        for language in readers:
             told = paper.sentences_of(item, language)
             about = {"item": item, "language": language, "url": editor_url(item, language)}
             wrong = {
@@ -317,7 +321,7 @@ def _problems(edition: Edition, stale: dict[tuple[int, Language], Freshness]) ->
                 url = reverse("digest:item", args=[edition.code, item.pk, language.value]) + "#quotations"
                 found.append(about | {"what": PROBLEMS["unasked"], "url": url})
         for picture in item.pictures.all():
-            if not picture.may_publish or set(picture.alt.missing()) & set(queries.languages_of(edition)):
+            if not picture.may_publish or set(picture.alt.missing()) & set(readers):
                 url = editor_url(item, current())
                 found.append({"item": item, "language": current(), "url": url, "what": PROBLEMS["picture"]})
     return found
