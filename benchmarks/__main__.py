@@ -18,9 +18,9 @@ def main() -> int:
         from django.core.management import call_command
 
         call_command("migrate", verbosity=0)
-        from benchmarks import bulk, importing, lists, naming, resolving
+        from benchmarks import applications, bulk, importing, lists, naming, resolving
 
-        return max(lists.run(), bulk.run(), importing.run(), naming.run(), resolving.run())
+        return max(lists.run(), bulk.run(), importing.run(), naming.run(), resolving.run(), applications.run())
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ def diagrams() -> dict[str, str]:
         "link": ("A signed link", links.MOVES),
         "quotation": ("A quotation", quotations.MOVES),
         "note": ("A note in the outbox", outbox.MOVES),
+        **of_students(),
     }
     return {
         f"{name}.md": f"# {title}\n\n```mermaid\n{diagram(moves)}\n```\n" for name, (title, moves) in tables.items()
@@ -60,6 +61,17 @@ def relations() -> dict[str, tuple[str, Any]]:
         "agreement": ("An agreement", agreements.MOVES),
         "review": ("A renewal review", renewals.MOVES),
         "agreement-proposal": ("A proposal for an agreement", proposals.MOVES),
+    }
+
+
+def of_students() -> dict[str, tuple[str, Any]]:
+    """The tables of the wing of those who come to study."""
+    from attache.students.admissions import states as admissions
+    from attache.students.programmes import states as programmes
+
+    return {
+        "programme": ("A programme of study", programmes.MOVES),
+        "application": ("An application", admissions.MOVES),
     }
 
 

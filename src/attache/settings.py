@@ -157,6 +157,7 @@ INSTALLED_APPS = [
     "attache.students.programmes",
     "attache.relations.lines",
     "attache.relations.conferences",
+    "attache.students.admissions",
     "attache.front.quotations",
     "attache.front.digest",
     "attache.front.editor",

@@ -39,6 +39,7 @@ from attache.relations.renewals import urls as renewals
 from attache.relations.replies import urls as replies
 from attache.relations.series import urls as series
 from attache.relations.visits import urls as visits
+from attache.students.admissions import urls as admissions
 from attache.students.programmes import urls as programmes
 
 urlpatterns = [
@@ -65,6 +66,7 @@ urlpatterns = [
     path("office/lines/", include((lines.office, "lines"))),
     path("office/conferences/", include((conferences.office, "conferences"))),
     path("office/visits/", include((visits.office, "visits"))),
+    path("office/admissions/", include((admissions.office, "admissions"))),
     path("office/programmes/", include((programmes.office, "programmes"))),
     path("office/proposals/", include((proposals.office, "proposals"))),
     path("office/renewals/", include((renewals.office, "renewals"))),

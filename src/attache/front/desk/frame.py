@@ -56,7 +56,10 @@ WINGS = (
     ),
     (
         _("Students"),
-        ((_("Programmes"), "programmes:list", "student"),),
+        (
+            (pgettext_lazy("studies", "Applications"), "admissions:list", "inbox"),
+            (_("Programmes"), "programmes:list", "student"),
+        ),
     ),
     (
         _("For readers"),

@@ -35,6 +35,7 @@ from attache.relations.meetings.states import MEETING
 from attache.relations.proposals.states import PROPOSAL
 from attache.relations.visits.models import Visit
 from attache.relations.visits.states import TAG_OF_STATE, VISIT, State
+from attache.students.admissions.states import APPLICANT, APPLICATION
 from attache.students.programmes.states import INTAKE, PROGRAMME
 from attache.students.programmes.states import TERM as STUDY_TERM
 
@@ -47,6 +48,8 @@ ICONS = {
     MEETING: "meeting",
     VISIT: "globe",
     CONFERENCE: "people",
+    APPLICANT: "student",
+    APPLICATION: "student",
     PROGRAMME: "student",
     INTAKE: "student",
     STUDY_TERM: "calendar",
@@ -65,6 +68,8 @@ KINDS = {
     MEETING: gettext_lazy("meeting"),
     VISIT: gettext_lazy("visit"),
     CONFERENCE: gettext_lazy("conference"),
+    APPLICANT: gettext_lazy("applicant"),
+    APPLICATION: gettext_lazy("application"),
     PROGRAMME: gettext_lazy("programme of study"),
     INTAKE: gettext_lazy("intake"),
     STUDY_TERM: gettext_lazy("study term"),

@@ -1,0 +1,72 @@
+"""The way in: what is done when, until when, and what follows from an arrival."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_noop
+
+from attache.kernel import journal
+from attache.kernel.calendars import Calendar
+from attache.registry.people import queries as people
+from attache.registry.people.models import Office, User
+from attache.students.admissions import outputs
+from attache.students.admissions.actions.refusals import NotInFuture, NotThere
+from attache.students.admissions.logic.terms import TERMS, due
+from attache.students.admissions.models import Application, Step
+from attache.students.admissions.states import Entry
+
+
+@transaction.atomic
+def agree_step(*, step: Step, due_on: date | None, by: User, at: datetime) -> Step:
+    """Agree until when a step shall be done. What the law sets is not agreed: it follows from the arrival."""
+    return _put(step, gettext_noop("step of entry agreed"), by, at, due_on=due_on, source="")
+
+
+@transaction.atomic
+def finish_step(*, step: Step, done_on: date, by: User, at: datetime) -> Step:
+    """A step was done on a day. An arrival sets the legal terms of what follows.
+
+    Refused for a day to come, and for what follows an arrival before there is one.
+    """
+    application = step.application
+    if done_on > outputs.day_at(at, application.office):
+        raise NotInFuture(day=outputs.day_said(done_on))
+    if step.kind in TERMS and not _arrived(application):
+        raise NotThere
+    done = _put(step, gettext_noop("step of entry done"), by, at, done_on=done_on)
+    if step.kind == Entry.ARRIVAL:
+        _set_terms(application, done_on)
+    return done
+
+
+@transaction.atomic
+def reopen_step(*, step: Step, by: User, at: datetime) -> Step:
+    """A step was not done after all."""
+    return _put(step, gettext_noop("step of entry reopened"), by, at, done_on=None)
+
+
+def _arrived(application: Application) -> bool:
+    return Step.objects.filter(application=application, kind=Entry.ARRIVAL, done_on__isnull=False).exists()
+
+
+def _set_terms(application: Application, arrived: date) -> None:
+    for kind, term in TERMS.items():
+        last = due(kind, arrived, _calendar)
+        source = term.source if last else ""
+        Step.objects.filter(application=application, kind=kind).update(due_on=last, source=source)
+
+
+def _calendar() -> Calendar:
+    """The working days of the office at home: where students arrive."""
+    home = next((one for one in people.offices() if one.country == "RU"), None)
+    found: Office = home or people.offices()[0]
+    return people.calendars()[found.pk]
+
+
+def _put(step: Step, verb: str, by: User, at: datetime, **values: object) -> Step:
+    Step.objects.filter(pk=step.pk).update(**values)
+    for name, value in values.items():
+        setattr(step, name, value)
+    changes: journal.Changes = {step.kind: (None, next(iter(values.values())))}
+    journal.write(verb, step.application, by=by, at=at, changes=changes)
+    return step

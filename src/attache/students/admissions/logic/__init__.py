@@ -1,0 +1,1 @@
+"""Names in three scripts (`names`), seats (`seats`) and the legal terms of entry (`terms`), without a database."""

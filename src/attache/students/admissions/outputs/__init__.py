@@ -1,0 +1,30 @@
+"""Applicants and applications as plain values, in the search index, in letters, in pictures and as a table."""
+
+from attache.students.admissions.outputs.letters import (
+    DECIDED,
+    DEFERRED,
+    Letter,
+    decision_letter,
+    deferral_letter,
+    expiring,
+)
+from attache.students.admissions.outputs.pictures import as_table, countdown, funnel, next_step
+from attache.students.admissions.outputs.telling import (
+    KEPT,
+    PLAIN,
+    applicant_content,
+    applicant_entry,
+    application_entry,
+    called,
+    day_at,
+    day_said,
+    instants,
+    lacking,
+    versions_of_applicant,
+)
+
+__all__ = [
+    "DECIDED", "DEFERRED", "KEPT", "PLAIN", "Letter", "applicant_content", "applicant_entry", "application_entry",
+    "as_table", "called", "countdown", "day_at", "day_said", "decision_letter", "deferral_letter", "expiring", "funnel",
+    "instants", "lacking", "next_step", "versions_of_applicant",
+]  # fmt: skip
