@@ -30,6 +30,8 @@ from attache.registry.tidying import urls as tidying
 from attache.relations.agreements import urls as agreements
 from attache.relations.conferences import urls as conferences
 from attache.relations.correspondence import urls as correspondence
+from attache.relations.drafting import urls as drafting
+from attache.relations.ledgers import urls as ledgers
 from attache.relations.lines import urls as lines
 from attache.relations.meetings import urls as meetings
 from attache.relations.minutes import urls as minutes
@@ -70,6 +72,8 @@ urlpatterns = [
     path("office/programmes/", include((programmes.office, "programmes"))),
     path("office/proposals/", include((proposals.office, "proposals"))),
     path("office/renewals/", include((renewals.office, "renewals"))),
+    path("office/agreements/import/", include((ledgers.office, "ledgers"))),
+    path("office/agreements/", include((drafting.office, "drafting"))),
     path("office/agreements/", include((agreements.office, "agreements"))),
     path("office/files/", include((attachments.office, "attachments"))),
     path("office/remarks/", include((remarks.office, "remarks"))),

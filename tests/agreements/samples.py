@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from attache.relations.agreements import actions
 from attache.relations.agreements.models import Agreement
+from attache.relations.ledgers import actions as ledgers
 from attache.relations.proposals import actions as proposing
 from attache.relations.proposals.models import Proposal
 from tests.agreements.factories import condition, party, said
@@ -41,6 +42,17 @@ def another_condition(world: "World") -> Mapping[str, Any]:
 def a_text(world: "World") -> Mapping[str, Any]:
     """Its text in Chinese."""
     return {**an_agreement(world), "language": "zh"}
+
+
+def in_columns(world: "World") -> Mapping[str, Any]:
+    """Its texts in Russian and Chinese."""
+    return {**an_agreement(world), "languages": "ru-zh"}
+
+
+def an_old_list(world: "World") -> Mapping[str, Any]:
+    """An old list that the writer of the samples has sent."""
+    source = "Партнёр,Дата подписания\nSomebody,2019-01-01\n".encode()
+    return {"pk": ledgers.keep_ledger(source=source, name="list.csv", by=world.by, at=world.at).pk}
 
 
 def a_proposal_for_one(world: "World") -> Mapping[str, Any]:

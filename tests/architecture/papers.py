@@ -7,11 +7,20 @@ from tests.agreements.samples import (
     a_proposal_for_one,
     a_text,
     an_agreement,
+    an_old_list,
     another_condition,
+    in_columns,
 )
 from tests.architecture.matrix import KEEPERS, Row
 
 PAPERS: dict[str, Row] = {
+    "drafting:papers": Row(kwargs=an_agreement),
+    "drafting:docx": Row(kwargs=in_columns),
+    "drafting:record": Row(kwargs=an_agreement),
+    "drafting:exchange": Row(status=409, kwargs=an_agreement),  # nobody knows the partner
+    "ledgers:upload": Row(roles=RECORDERS),
+    "ledgers:columns": Row(roles=RECORDERS, status=404, exceptions={Role.INTERNATIONAL.value: 200}, kwargs=an_old_list),
+    "ledgers:preview": Row(roles=RECORDERS, status=404, exceptions={Role.INTERNATIONAL.value: 200}, kwargs=an_old_list),
     "renewals:list": Row(),
     "renewals:review": Row(kwargs=an_agreement),
     "renewals:collect": Row(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from attache.daybook.chronicle import actions as chronicle
 from attache.daybook.chronicle.models import Statement
-from attache.demo import campaign, conferences, courtesies, dealings, names, notes, talks
+from attache.demo import campaign, conferences, courtesies, dealings, names, notes, papers, talks
 from attache.front.digest import actions as digest
 from attache.front.digest.models import Edition
 from attache.front.quotations import actions as quotations
@@ -83,6 +83,7 @@ def load() -> Edition:
     for row in registry["lines"]:
         _open_line(row, bodies, users)
     _record_happenings(bodies, anna)
+    papers.draft(by=anna, at=RECORDED)
     notes.write(bodies, by=anna, at=RECORDED)
     intakes = campaign.open_catalogue(by=anna, at=RECORDED)
     campaign.admit(intakes, by=anna, at=RECORDED)
@@ -103,11 +104,12 @@ def _open_office(row: dict[str, Any]) -> None:
 
 def _record_happenings(bodies: dict[str, Organisation], by: User) -> None:
     """What took place, in its order: the talks as meetings with their outcome, courtesies as letters and gifts, a
-    conference where it came up, all else as lines of the chronicle."""
+    conference where it came up, papers as agreements, all else as lines of the chronicle."""
     rows = [json.loads(line) for line in (DATA / "happenings.jsonl").read_text(encoding="utf-8").splitlines()]
     codes: dict[str, str] = {}
     some: list[dict[str, Any]] = []
-    entered = [*((one, courtesies.enter) for one in courtesies.rows()), *((one, talks.enter) for one in talks.rows())]
+    entered = [*((one, courtesies.enter) for one in courtesies.rows())]
+    entered += [*((one, papers.enter) for one in papers.signed()), *((one, talks.enter) for one in talks.rows())]
     for row in rows:
         for before, enter in entered:
             if before["before"] == row.get("ref"):
