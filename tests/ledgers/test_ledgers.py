@@ -16,6 +16,7 @@ from attache.kernel.dates.when import Precision
 from attache.kernel.undo import slips
 from attache.registry.lists.logic.tables import NoRows
 from attache.registry.people.models import User
+from attache.registry.people.states import Role
 from attache.relations.agreements.models import Agreement
 from attache.relations.ledgers import actions, queries
 from attache.relations.ledgers.logic.columns import guess, read, type_of
@@ -169,7 +170,7 @@ def test_from_the_file_to_the_undo_through_the_pages(ana: User, monkeypatch: pyt
     monkeypatch.setattr(clock, "now", lambda: AFTER)
     client, other = Client(), Client()
     client.force_login(ana)
-    other.force_login(make_user("boris", ana.office, "office_staff"))
+    other.force_login(make_user("boris", ana.office, Role.OFFICE_STAFF))
     source = "Вуз;Когда подписано;Документ\n" + f"{XATU};31.02.2015;Договор\n{XATU};01.03.2015;Договор аренды\n"
     home = "/office/agreements/import/"
     sent = client.post(home, {"sent": SimpleUploadedFile("list.csv", source.encode())})

@@ -22,7 +22,7 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 def submit(request: HttpRequest, code: str) -> HttpResponse:
     """Say who approves, and send it to them."""
     by, one = web.actor(request, rules.can_draft), found(code)
-    editing = Editing(request, lambda sent, _content: ChainForm(sent, queries.chain_offered(one)), keeps=False)
+    editing = Editing(request, lambda sent, _content: ChainForm(sent, queries.chain_offered(one)))
     form = editing.form
     if editing.saves(lambda: actions.submit(agreement=one, chain=form.chain, by=by, at=editing.at)):
         return editing.done(one.get_absolute_url(), _("Sent for approval. The words are sealed until they change."))
