@@ -51,10 +51,9 @@ def submit(office: Any, address: str) -> None:
 
 def approve(head: Any, address: str) -> None:
     """Lin finds it among what waits, and approves."""
-    head.goto(f"{address}#approval")
+    head.goto(address)
     head.click("#approval button[name=approve]")
-    head.wait_for_url(address)
-    assert "已审批" in head.inner_text("header.head")
+    head.wait_for_selector("header.head >> text=已审批")
 
 
 def link(office: Any, address: str) -> str:
