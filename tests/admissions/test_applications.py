@@ -313,6 +313,35 @@ def test_what_came_in_waits_for_the_office(ana: User):
     assert said()["language"] == "zh"
 
 
+def test_an_enrolment_is_told_to_the_chronicle_once_with_its_number(ana: User):
+    from attache.daybook.chronicle.models import Happening
+
+    quota = make_places(ana, 2)
+    with pytest.raises(refusals.NobodyEnrolled):
+        actions.tell_enrolment(intake=quota.intake, by=ana, at=LATER)
+    for _number in range(2):
+        accepted = actions.accept_place(application=offered(ana, quota.intake), by=ana, at=AT)
+        actions.enrol(application=accepted, by=ana, at=LATER)
+    told = actions.tell_enrolment(intake=quota.intake, by=ana, at=LATER)
+    assert (told.kind, told.status, told.start, told.subject_code) == (
+        "cohort_start", "planned", date(2020, 9, 1), quota.intake.code
+    )  # fmt: skip
+    assert [one.number for one in told.figures.all()] == [2]
+    assert str(told.points.get()) == "students of the programme “Robotics”"
+    with pytest.raises(refusals.ToldAlready, match=told.code):
+        actions.tell_enrolment(intake=quota.intake, by=ana, at=LATER)
+    assert Happening.objects.count() == 1
+
+
+def test_steps_of_entry_stand_on_the_calendar_until_they_are_done(ana: User):
+    application = actions.accept_place(application=offered(ana, make_places(ana, 1).intake), by=ana, at=AT)
+    visa = application.steps.get(kind="visa")
+    actions.agree_step(step=visa, due_on=date(2020, 8, 10), by=ana, at=AT)
+    [entry] = outputs.planned(ana, date(2020, 8, 10), date(2020, 8, 11))
+    assert (entry.title, entry.first) == ("Visa: WANG XIAOMING", date(2020, 8, 10))
+    assert outputs.planned(ana, date(2020, 8, 11), date(2020, 8, 12)) == []
+
+
 def a_picture() -> bytes:
     from io import BytesIO
 

@@ -72,6 +72,10 @@ def and_enrols(client: Client, address: str) -> None:
     places = text_of(client.get(f"{HOME}places/"))
     assert "1 / 1" in places
     quota = Quota.objects.get()
+    home = f"{HOME}places/intakes/{quota.intake.code}/"
+    assert "1 student is enrolled" in text_of(client.get(home))
+    client.post(f"{home}tell/")
+    assert "The chronicle has the enrolment" in text_of(client.get(home))
     assert client.post(f"{HOME}places/{quota.code}/", {"places": "0"}).status_code == 422
     client.post(f"{HOME}places/{quota.code}/", {"places": "5"})
     assert Quota.objects.get().places == 5

@@ -34,6 +34,7 @@ STUDIED: dict[str, Row] = {
     "admissions:decisions": Row(roles=RECORDERS),
     "admissions:places": Row(),
     "admissions:intake": Row(roles=RECORDERS, kwargs=an_intake_with_places),
+    "admissions:tell": Row(roles=RECORDERS, method="post", status=409, kwargs=an_intake_with_places),  # nobody is yet
     "admissions:quota": Row(roles=RECORDERS, kwargs=a_quota),
     "admissions:applicant": Row(roles=RECORDERS, kwargs=an_applicant),
     "admissions:applicant_edit": Row(roles=RECORDERS, kwargs=an_applicant),

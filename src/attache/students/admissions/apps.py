@@ -8,6 +8,7 @@ ROOM = "attache.students.admissions"
 class AdmissionsConfig(AppConfig):
     name = ROOM
     label = "admissions"
+    planned = f"{ROOM}.outputs.planned"
     needs = f"{ROOM}.queries.NEEDS"
     link_purposes = {"admission": f"{ROOM}.views.state.state_page"}
     link_keepers = {"admission": f"{ROOM}.rules.can_admit"}

@@ -9,6 +9,8 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from attache.daybook.chronicle.models import Happening
+from attache.daybook.chronicle.states import Kind
 from attache.kernel.attachments import queries as attachments
 from attache.kernel.attachments.models import Attachment
 from attache.kernel.links.models import Link
@@ -161,6 +163,25 @@ def late(today: date) -> QuerySet[Step]:
     """The steps of entry whose day is over and that are not done, the oldest first."""
     found: QuerySet[Step] = Step.objects.filter(due_on__lt=today, done_on=None, application__state__in=HOLDING)
     return found.select_related("application__applicant", "application__intake__programme").order_by("due_on", "pk")
+
+
+def steps_between(first: date, last: date) -> QuerySet[Step]:
+    """The steps of entry that are due between two days, both included, and not done."""
+    found: QuerySet[Step] = Step.objects.filter(
+        due_on__gte=first, due_on__lte=last, done_on=None, application__state__in=HOLDING
+    )
+    return found.select_related("application__applicant").order_by("due_on", "pk")
+
+
+def enrolled_in(intake: Intake) -> int:
+    """How many are enrolled in an intake."""
+    return Application.objects.filter(intake=intake, state=State.ENROLLED).count()
+
+
+def enrolment_told(intake: Intake) -> Happening | None:
+    """The happening by which the chronicle knows of an intake's enrolment."""
+    known: Happening | None = Happening.objects.filter(subject_code=intake.code, kind=Kind.COHORT_START).first()
+    return known
 
 
 def to_look_at(user: User, _today: date) -> QuerySet[Application]:

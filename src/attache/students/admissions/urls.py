@@ -13,6 +13,7 @@ office = [
     path("decisions/", lists.decisions, name="decisions"),
     path("places/", lists.places, name="places"),
     path("places/intakes/<slug:code>/", lists.intake, name="intake"),
+    path("places/intakes/<slug:code>/tell/", lists.tell, name="tell"),
     path("places/<slug:code>/", lists.quota, name="quota"),
     path("applicants/<slug:code>/", people.applicant_detail, name="applicant"),
     path("applicants/<slug:code>/edit/", people.applicant_edit, name="applicant_edit"),

@@ -20,6 +20,7 @@ from attache.students.admissions.actions.applications import (
     take_into_review,
     withdraw_application,
 )
+from attache.students.admissions.actions.chronicle import tell_enrolment
 from attache.students.admissions.actions.decisions import (
     drop_decision,
     meet_condition,
@@ -43,5 +44,6 @@ __all__ = [
     "enrol", "finish_step", "meet_condition", "prepare_decision", "receive_document", "refresh_applicants",
     "refresh_applications", "refuse_document", "release_decisions", "reopen_step", "resize_quota",
     "restore_version", "resume_application", "set_quota", "share_state", "submit_application", "take_into_review",
+    "tell_enrolment",
     "waive_document", "wish_deferral", "withdraw_application",
 ]  # fmt: skip

@@ -97,5 +97,13 @@ class NotInFuture(Refused):
     sentence = _("What is to come cannot have been done: %(day)s lies in the future.")
 
 
+class NobodyEnrolled(Refused):
+    sentence = _("Nobody is enrolled in this intake yet.")
+
+
+class ToldAlready(Refused):
+    sentence = _("The chronicle has this enrolment already: %(happening)s. Correct it there.")
+
+
 class StateChanged(Refused):
     sentence = _("This is no longer possible: it has changed meanwhile. Look at the page again.")

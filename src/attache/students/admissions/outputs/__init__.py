@@ -1,5 +1,6 @@
 """Applicants and applications as plain values, in the search index, in letters, in pictures and as a table."""
 
+from attache.students.admissions.outputs.happenings import enrolment, planned
 from attache.students.admissions.outputs.letters import (
     DECIDED,
     DEFERRED,
@@ -24,7 +25,27 @@ from attache.students.admissions.outputs.telling import (
 )
 
 __all__ = [
-    "DECIDED", "DEFERRED", "KEPT", "PLAIN", "Letter", "applicant_content", "applicant_entry", "application_entry",
-    "as_table", "called", "countdown", "day_at", "day_said", "decision_letter", "deferral_letter", "expiring", "funnel",
-    "instants", "lacking", "next_step", "versions_of_applicant",
+    "DECIDED",
+    "DEFERRED",
+    "KEPT",
+    "PLAIN",
+    "Letter",
+    "applicant_content",
+    "applicant_entry",
+    "application_entry",
+    "as_table",
+    "called",
+    "countdown",
+    "day_at",
+    "day_said",
+    "decision_letter",
+    "deferral_letter",
+    "enrolment",
+    "expiring",
+    "funnel",
+    "instants",
+    "lacking",
+    "next_step",
+    "planned",
+    "versions_of_applicant",
 ]  # fmt: skip

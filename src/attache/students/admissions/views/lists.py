@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from attache.kernel import clock, web
 from attache.kernel.editing import Editing
@@ -93,7 +93,20 @@ def intake(request: HttpRequest, code: str) -> HttpResponse:
     form = editing.form
     if editing.saves(lambda: actions.set_quota(intake=found, **form.cleaned_data, by=user, at=editing.at)):
         return editing.done(request.path, _("Set."))
-    return editing.page("admissions/intake.html", {"intake": found, "quotas": queries.quotas_of(found)})
+    context = {"intake": found, "quotas": queries.quotas_of(found), "enrolled": queries.enrolled_in(found)}
+    return editing.page("admissions/intake.html", context | {"told": queries.enrolment_told(found)})
+
+
+@require_POST
+def tell(request: HttpRequest, code: str) -> HttpResponse:
+    """Let the chronicle know how many were enrolled."""
+    by = web.actor(request, rules.can_admit)
+    try:
+        found = catalogue.intake(code)
+    except Intake.DoesNotExist as error:
+        raise Http404 from error
+    happening = actions.tell_enrolment(intake=found, by=by, at=clock.now())
+    return web.done(request, happening.get_absolute_url(), _("Told. The chronicle has it as a happening."))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -77,6 +77,8 @@ def _shown(one: Application) -> dict[str, Any]:
         "deadline": outputs.instants(deadline, one.office) if deadline else "",
         "accept": intake.accepted(PAPERS),
         "may_wish": one.state in DEFERRABLE and not one.wish,
+        "answers": one.state in {State.OFFER, State.CONDITIONAL},
+        "journeys": one.state in {State.ACCEPTED, State.ENROLLED},
         "steps": list(one.steps.all()),
         "told": outputs.next_step(one),
     }
