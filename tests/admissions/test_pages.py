@@ -255,3 +255,21 @@ def test_a_new_link_ends_the_former_one(ana: User):
     former = page_of(ana, application)
     page_of(ana, application)
     assert Client().get(former).status_code == 410
+
+
+def test_a_translator_sees_the_list_and_nobody_s_papers_or_history(ana: User):
+    from attache.registry.people.states import Role
+    from tests.chronicle.factories import make_user
+
+    application = apply(ana, make_intake(ana), person(ana, passport="E4711"))
+    client = enter(make_user("tian", ana.office, Role.TRANSLATOR))
+    assert "XIAOMING" in text_of(client.get(HOME))
+    who = application.applicant
+    for address in (
+        who.get_absolute_url(),
+        application.get_absolute_url(),
+        f"{HOME}applications.csv?personal=yes",
+        f"/office/history/applicant/{who.code}/",
+    ):
+        answer = client.get(address)
+        assert (answer.status_code, b"E4711" in answer.content) == (403, False), address

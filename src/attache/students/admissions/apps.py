@@ -22,7 +22,7 @@ class AdmissionsConfig(AppConfig):
             find=f"{ROOM}.outputs.versions_of_applicant",
             kept=f"{ROOM}.outputs.KEPT",
             restore=f"{ROOM}.actions.restore_version",
-            may_see=f"{ROOM}.rules.can_see",
+            may_see=f"{ROOM}.rules.can_admit",
             may_restore=f"{ROOM}.rules.can_admit",
         )
     }
