@@ -197,3 +197,10 @@ def _queries(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         client.get(address)
     return len(asked)
+
+
+def test_a_partner_s_page_has_its_agreements(ana: User, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(clock, "now", lambda: AFTER)
+    sign(ana)
+    address = f"/office/partners/{make_partner(ana).code}/dealings/"
+    assert "Exchange with Xi&#x27;an" in enter(ana).get(address).content.decode()

@@ -27,7 +27,10 @@ from attache.registry.naming.states import TERM
 from attache.registry.partners.models import CooperationLine, Organisation, Person
 from attache.registry.partners.states import ORGANISATION, PERSON, Stage
 from attache.registry.people.models import Office
+from attache.relations.agreements.models import Agreement
 from attache.relations.agreements.states import AGREEMENT
+from attache.relations.agreements.states import TAG_OF_STATE as TAG_OF_PAPER
+from attache.relations.agreements.states import State as Stands
 from attache.relations.conferences.states import CONFERENCE
 from attache.relations.correspondence.outputs import Line, line
 from attache.relations.correspondence.states import APPEAL, GIFT, LETTER
@@ -317,6 +320,11 @@ def visits_shown(visits: Iterable[Visit]) -> list[tuple[Visit, str, str]]:
     """Visits with their days in words and the colour of where they stand."""
     language = current().value
     return [(one, when.say(one.when, language, adverbial=False), TAG_OF_STATE[State(one.state)]) for one in visits]
+
+
+def papers(agreements: Sequence[Agreement]) -> list[tuple[Agreement, str]]:
+    """Agreements with a partner, each with the kind of its tag."""
+    return [(one, TAG_OF_PAPER[Stands(one.state)]) for one in agreements]
 
 
 def shelves(found: Dealings) -> list[tuple[str, str, list[Line]]]:

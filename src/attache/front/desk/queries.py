@@ -30,6 +30,8 @@ from attache.registry.partners.models import (
     Position,
 )
 from attache.registry.partners.states import PREFERRED
+from attache.relations.agreements import queries as agreements
+from attache.relations.agreements.models import Agreement
 from attache.relations.correspondence import queries as correspondence
 from attache.relations.correspondence.models import Appeal, Gift, Letter
 from attache.relations.meetings import queries as meetings
@@ -77,6 +79,7 @@ class Dealings:
     partner: Organisation
     coming: Sequence[Meeting]
     visits: Sequence[Visit]
+    agreements: Sequence[Agreement]
     letters: Sequence[Letter]
     gifts: Sequence[Gift]
     appeals: Sequence[Appeal]
@@ -142,6 +145,7 @@ def dealings_with(code: str, at: datetime) -> Dealings:
         partner=partner,
         coming=meetings.coming_with(partner, at),
         visits=visits.coming_with(partner),
+        agreements=agreements.with_partner(partner),
         letters=correspondence.papers_with(Letter, partner),
         gifts=correspondence.papers_with(Gift, partner),
         appeals=correspondence.papers_with(Appeal, partner),

@@ -24,7 +24,7 @@ from attache.relations.agreements.states import BINDING, OPEN, Answer, Reply, St
 from attache.relations.proposals import queries as proposals
 
 PAGE = 50
-SHELVES = ("open", "binding", "past", "all")
+SHOWN = 5  # on the page of a partner
 
 
 def agreement(code: str) -> Agreement:
@@ -115,21 +115,16 @@ def guest_of(one: Agreement) -> dict[str, str]:
     return {"name": name, "address": mail}
 
 
-def with_partner(partner: Organisation) -> QuerySet[Agreement]:
-    """The agreements that an organisation is a party of, the newest first."""
+def with_partner(partner: Organisation) -> list[Agreement]:
+    """The agreements that an organisation is a party of and that were not dropped, the newest first. One query."""
     mine = Party.objects.filter(agreement=OuterRef("pk"), organisation=partner)
-    found: QuerySet[Agreement] = Agreement.objects.filter(Exists(mine)).order_by("-signed_on", "-pk")
-    return found
+    found: QuerySet[Agreement] = Agreement.objects.filter(Exists(mine)).exclude(state=State.DROPPED)
+    return list(found.order_by("-pk")[:SHOWN])
 
 
 def partners_of(one: Agreement) -> list[Organisation]:
     """The organisations on the other sides, of an agreement that was loaded with everything."""
     return [party.organisation for party in one.parties.all() if party.organisation and not party.ours]
-
-
-def numbers_taken(codes: Iterable[str]) -> set[str]:
-    """Of these numbers, those that an agreement bears."""
-    return set(Agreement.objects.filter(number__in=list(codes)).values_list("number", flat=True))
 
 
 def names_for(codes: set[str]) -> dict[str, str]:

@@ -17,6 +17,11 @@ def dealings(request: HttpRequest, code: str) -> HttpResponse:
         found = queries.dealings_with(code, clock.now())
     except Organisation.DoesNotExist as missing:
         raise Http404 from missing
-    context = {"partner": found.partner, "shelves": outputs.shelves(found), "coming": found.coming}
+    context = {
+        "partner": found.partner,
+        "shelves": outputs.shelves(found),
+        "papers": outputs.papers(found.agreements),
+        "coming": found.coming,
+    }
     context["visits"] = outputs.visits_shown(found.visits)
     return web.page(request, "desk/desk_dealings.html", context, part="dealings")
