@@ -15,6 +15,7 @@ def diagrams() -> dict[str, str]:
     from attache.daybook.chronicle import states as chronicle
     from attache.daybook.commitments import states as commitments
     from attache.front.digest import states as digest
+    from attache.front.mailing import states as mailing
     from attache.front.quotations import states as quotations
     from attache.front.subscribers import states as subscribers
     from attache.kernel.links import states as links
@@ -29,6 +30,8 @@ def diagrams() -> dict[str, str]:
         "commitment": ("A promise", commitments.MOVES),
         "edition": ("An edition", digest.MOVES),
         "subscriber": ("A subscriber", subscribers.MOVES),
+        "mailing": ("A mailing", mailing.MOVES),
+        "delivery": ("A letter of a mailing", mailing.DELIVERY_MOVES),
         "link": ("A signed link", links.MOVES),
         "quotation": ("A quotation", quotations.MOVES),
         "note": ("A note in the outbox", outbox.MOVES),

@@ -15,6 +15,7 @@ from django.db import connection
 import attache
 from attache.daybook.chronicle import commands as chronicle
 from attache.demo import load as demo
+from attache.front.mailing import commands as mailing
 from attache.front.news import commands as digest
 from attache.kernel import database
 from attache.kernel import doctor as physician
@@ -72,7 +73,7 @@ def parser() -> argparse.ArgumentParser:
     backup.add_commands(subparsers)
     chronicle.add_commands(subparsers)
     digest.add_commands(subparsers)
-    replies.add_commands(subparsers)
+    mailing.add_commands(replies.add_commands(subparsers))
     proofreading.add_commands(naming.add_commands(subparsers))
     lists.add_import(references.add_commands(subparsers))
     return root

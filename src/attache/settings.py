@@ -15,6 +15,9 @@ ATTACHE_MAIL_URL    where letters go: smtps://name:password@host:465 (encrypted 
                     %3A %2F
 ATTACHE_MAIL_FROM   who the letters come from: Shanghai office <shanghai@example.org>
 ATTACHE_REPLY_TO    where answers go when the writer of a note has no address of their own
+ATTACHE_BOUNCES_TO  the mailbox to which letters of the digest come back, and mails to unsubscribe go (default: the
+                    sender's)
+ATTACHE_DKIM_SELECTOR  under which name the relay's DKIM key stands at the name servers, for `attache doctor`
 """
 
 import os
@@ -168,6 +171,7 @@ INSTALLED_APPS = [
     "attache.front.revising",
     "attache.front.letterbox",
     "attache.front.news",
+    "attache.front.mailing",
     "attache.front.press",
     "attache.front.wechat",
     "attache.front.feeds",
@@ -248,8 +252,12 @@ WORKER_SILENCE = timedelta(seconds=60)  # after so long without a beat a worker 
 MAILERS = mailers_from(os.environ.get("ATTACHE_MAIL_URL", ""), DATA)
 DEFAULT_FROM_EMAIL = mail_address("ATTACHE_MAIL_FROM", f"Attaché <attache@{urlsplit(PUBLIC_URL).hostname}>")
 MAIL_REPLY_TO = mail_address("ATTACHE_REPLY_TO", "")
+MAIL_BOUNCES = mail_address("ATTACHE_BOUNCES_TO", "") or DEFAULT_FROM_EMAIL
+MAIL_DKIM = os.environ.get("ATTACHE_DKIM_SELECTOR", "")
 MAIL_DOMAIN = parseaddr(DEFAULT_FROM_EMAIL)[1].partition("@")[2]
 OUTBOX_GRACE = timedelta(seconds=20)  # between a release and the first moment at which the worker may deliver
+MAILING_COUNTDOWN = timedelta(minutes=10)  # between "send" and the first letter of a mailing; it can be stopped so long
+MAILING_PACE = 1.0  # multiplies the waits between letters to one receiving provider; 0 is as fast as it goes
 OUTBOX_LEASE = timedelta(minutes=2)  # a worker has so long for one note; a mail server is given 30 s for each answer
 
 STATIC_URL = "/static/"

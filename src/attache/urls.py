@@ -10,6 +10,7 @@ from attache.front.desk import urls as desk
 from attache.front.editor import urls as digest
 from attache.front.feeds import urls as feeds
 from attache.front.letterbox import urls as letterbox
+from attache.front.mailing import urls as mailing
 from attache.front.news import urls as news
 from attache.front.planner import urls as planner
 from attache.front.press import urls as press
@@ -84,6 +85,7 @@ urlpatterns = [
     path("office/digest/", include((proofs.office, "proofs"))),
     path("office/calendar/feeds/", include((feeds.office, "feeds"))),
     path("office/calendar/", include((planner.office, "planner"))),
+    path("office/mailings/", include((mailing.office, "mailing"))),
     path("office/subscribers/", include((subscribers.office, "subscribers"))),
     path("office/outbox/", include((letterbox.office, "letterbox"))),
     path("office/digest/", include((news.office, "preview"))),

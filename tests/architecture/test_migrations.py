@@ -17,5 +17,5 @@ def test_a_missing_migration_is_caught(tmp_path: Path, monkeypatch: pytest.Monke
     (tmp_path / "no_migrations").mkdir()
     (tmp_path / "no_migrations" / "__init__.py").touch()
     monkeypatch.syspath_prepend(tmp_path)
-    with override_settings(MIGRATION_MODULES={"digest": "no_migrations"}), pytest.raises(SystemExit):
-        call_command("makemigrations", "digest", check=True, dry_run=True, interactive=False, verbosity=0)
+    with override_settings(MIGRATION_MODULES={"drafts": "no_migrations"}), pytest.raises(SystemExit):
+        call_command("makemigrations", "drafts", check=True, dry_run=True, interactive=False, verbosity=0)

@@ -14,6 +14,7 @@ from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = os.environ.get("ATTACHE_KILLS", "9")
+READERS, MAIL_KILLS = os.environ.get("ATTACHE_READERS", "120"), os.environ.get("ATTACHE_MAIL_KILLS", "2")
 SECONDS = os.environ.get("ATTACHE_KILL_SECONDS", "10")
 MOUNT = f'mount -t tmpfs -o size=24m none "$0" && exec "{sys.executable}" -m tests.durability.full "$0"'
 
@@ -46,6 +47,15 @@ def test_kills_tear_nothing_lose_nothing_and_send_nothing_twice(office: dict[str
     print(done.stdout)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "nothing torn, nothing lost, nothing sent twice" in done.stdout
+
+
+@pytest.mark.timeout(300)
+def test_a_mailing_misses_nobody_and_sends_nobody_two_however_often_its_worker_dies(office: dict[str, str]):
+    few = ("--readers", READERS, "--kills", MAIL_KILLS)
+    done = run(sys.executable, "-m", "tests.durability.mailing", *few, **office)
+    print(done.stdout)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "nobody missed, nobody twice" in done.stdout
 
 
 def can_mount() -> bool:

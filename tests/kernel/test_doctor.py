@@ -11,7 +11,7 @@ import pytest
 from django.db import DatabaseError, connection
 
 from attache.front.digest.models import Picture
-from attache.kernel import clock, database, doctor, journal
+from attache.kernel import clock, database, doctor, journal, mailnames
 from attache.kernel.backup import place as places
 from attache.kernel.backup import schema, taking
 from attache.kernel.backup.place import Place
@@ -33,6 +33,9 @@ def well(house: Place, settings, monkeypatch: pytest.MonkeyPatch) -> Place:
     settings.ALLOWED_HOSTS = ["localhost"]  # the test run adds one of its own
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(free=10 * doctor.ROOM))
     settings.MAIL_DOMAIN = "example.org"
+    monkeypatch.setattr(
+        mailnames, "findings", lambda **_names: []
+    )  # asks the name servers: tests/kernel/test_mailnames
     assert doctor.findings() == []
     return house
 

@@ -63,7 +63,12 @@ class Conversation(socketserver.StreamRequestHandler):
         if said == CUT:
             self.rfile.readline()
             return False
-        letter = b"".join(iter(self.rfile.readline, b".\r\n"))
+        lines: list[bytes] = []
+        while (line := self.rfile.readline()) != b".\r\n":
+            if not line:
+                return False  # whoever was sending is gone: half a letter is none
+            lines.append(line)
+        letter = b"".join(lines)
         if said.startswith("250"):
             self.server.letters.append(message_from_bytes(letter, policy=policy.default))
         return self.say(self.server.answer("TAKEN", said))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from attache.daybook.chronicle import actions as chronicle
 from attache.daybook.chronicle.models import Statement
 from attache.demo import campaign, conferences, courtesies, dealings, names, notes, papers, talks
+from attache.demo.readers import write as write_readers
 from attache.front.digest import actions as digest
 from attache.front.digest.models import Edition
 from attache.front.quotations import actions as quotations
@@ -153,7 +154,9 @@ def _publish_edition(users: dict[str, User]) -> Edition:
     digest.begin_editing(edition=edition, by=users["anna"], at=RECORDED)
     digest.hand_to_translators(edition=edition, by=users["anna"], at=RECORDED)
     digest.approve_edition(edition=edition, by=users["lin"], at=PUBLISHED)
-    return digest.publish_edition(edition=edition, by=users["lin"], at=PUBLISHED)
+    published = digest.publish_edition(edition=edition, by=users["lin"], at=PUBLISHED)
+    write_readers(published, by=users["anna"], at=PUBLISHED)
+    return published
 
 
 def _add_user(row: dict[str, Any]) -> User:

@@ -4,6 +4,7 @@ import random
 import shutil
 import tempfile
 from datetime import timedelta
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,7 +13,7 @@ from django.conf import settings
 from django.core.mail import mailers
 from django.db import DatabaseError, connection
 
-from attache.kernel import clock, database, files, journal
+from attache.kernel import clock, database, files, journal, mailnames
 from attache.kernel.backup import place, schema, taking
 from attache.kernel.outbox import gateways
 from attache.kernel.outbox.folder import FolderBackend
@@ -66,6 +67,11 @@ def _mail() -> list[str]:
     if settings.MAIL_DOMAIN in LOCAL:
         told = f"Letters come from {settings.DEFAULT_FROM_EMAIL}, an address that no mail server takes."
         found.append(f"{told} Set ATTACHE_MAIL_FROM.")
+    else:
+        bounces = parseaddr(settings.MAIL_BOUNCES)[1].rpartition("@")[2] or settings.MAIL_DOMAIN
+        found += mailnames.findings(
+            sender=settings.MAIL_DOMAIN, bounces=bounces, selector=settings.MAIL_DKIM, asking=mailnames.ask
+        )
     if trouble := gateways.trouble_of_greeting():
         found.append(f"The mail server cannot be used ({trouble.detail}). Check ATTACHE_MAIL_URL.")
     return found

@@ -66,7 +66,7 @@ WINGS = (
         (
             (_("Digest"), "digest:list", "digest"),
             (_("Quotations"), "quotations:list", "quote"),
-            (_("Subscribers"), "subscribers:list", "people"),
+            (_("Mailings"), "mailing:list", "letter"),
         ),
     ),
     ("", ((_("Search"), "desk:search", "search"), (_("Trash"), "desk:trash", "trash"))),

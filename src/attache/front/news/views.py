@@ -82,7 +82,10 @@ def picture(request: HttpRequest, name: str) -> HttpResponseBase:
     public = queries.is_public(name)
     if not public and not (rules.can_see_editions(request.user) and queries.is_used(name)):
         raise Http404
-    return serving.send(request, serving.kept(name), public=public)
+    answer = serving.send(request, serving.kept(name), public=public)
+    if public:
+        answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"  # letters show it inside webmail
+    return answer
 
 
 @login_not_required

@@ -22,7 +22,7 @@ class ChoiceForm(forms.Form):
 
     language = forms.ChoiceField(label=_("Language"), choices=TONGUES, widget=forms.RadioSelect)
     sections = forms.MultipleChoiceField(
-        label=_("Topics"),
+        label=pgettext_lazy("of a subscription", "Topics"),
         choices=Sphere.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -118,7 +118,11 @@ class ImportForm(forms.Form):
 class FilterForm(forms.Form):
     """What the list shows."""
 
-    q = forms.CharField(label=_("Address or code"), required=False, widget=forms.TextInput({"type": "search"}))
+    q = forms.CharField(
+        label=_("Address or code"),
+        required=False,
+        widget=forms.TextInput({"type": "search", "placeholder": _("Address or code")}),
+    )
     state = forms.ChoiceField(
         label=pgettext_lazy("of a subscriber", "State"), required=False, choices=[("", _("All")), *State.choices]
     )

@@ -11,6 +11,7 @@ from attache.kernel import clock
 from attache.kernel.refusals import Refused
 from attache.relations.replies import actions
 
+type Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
 KINDS = {".ics", ".eml"}
 
 
@@ -23,12 +24,13 @@ class Postman:
         return "attache mail"
 
 
-def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add `mail` with its own sub-commands."""
-    verbs = subparsers.add_parser("mail", help="read in answers to invitations").add_subparsers(required=True)
+def add_commands(subparsers: "Commands") -> "Commands":
+    """Add `mail` with its own sub-commands. Returns these, for other rooms to add to."""
+    verbs = subparsers.add_parser("mail", help="read in what comes by mail").add_subparsers(required=True)
     reading = verbs.add_parser("read", help="files with answers (.ics, .eml), or folders of them; none is changed")
     reading.add_argument("files", nargs="+", type=Path, metavar="FILE")
     reading.set_defaults(run=read_mail)
+    return verbs
 
 
 def read_mail(args: argparse.Namespace) -> int:

@@ -1,0 +1,1 @@
+"""What is computed of a mailing without a database: providers and their pace, hours, what is chosen, addresses."""
