@@ -22,4 +22,4 @@ class TrialForm(forms.Form):
 
     def __init__(self, *args: Any, languages: list[Language], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["language"].choices = [(one.value, one.own_name) for one in languages]  # type: ignore[attr-defined]
+        self.fields["language"].choices = [(one.value, one.own_name) for one in languages]  # type: ignore[attr-defined]  # the stub knows the base alone
