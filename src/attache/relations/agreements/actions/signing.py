@@ -69,8 +69,7 @@ def enter_agreement(
 ) -> Agreement:
     """Write down an agreement that was signed before. Refused as drafting and signing it would be."""
     agreement = make(office, content, by, at)
-    kept = KEEPER.keep(agreement, gettext_noop("agreement entered"), by=by, at=at)
-    return _sign(kept, when, advance, by, at)
+    return _sign(queries.agreement(agreement.code), when, advance, by, at)
 
 
 @transaction.atomic
