@@ -45,6 +45,7 @@ def diagrams() -> dict[str, str]:
 def relations() -> dict[str, tuple[str, Any]]:
     """The tables of the relations, by the names of their files."""
     from attache.relations.agreements import states as agreements
+    from attache.relations.companies import states as companies
     from attache.relations.conferences import states as conferences
     from attache.relations.correspondence import states as correspondence
     from attache.relations.meetings import states as meetings
@@ -59,6 +60,8 @@ def relations() -> dict[str, tuple[str, Any]]:
         "meeting": ("A meeting", meetings.MOVES),
         "series": ("A series of meetings", series.MOVES),
         "minutes": ("Minutes", minutes.MOVES),
+        "need": ("A need of a company", companies.NEED_MOVES),
+        "offer": ("An offer of ours", companies.OFFER_MOVES),
         "conference": ("An outside conference", conferences.MOVES),
         "visit": ("A visit", visits.MOVES),
         "agreement": ("An agreement", agreements.MOVES),

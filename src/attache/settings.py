@@ -160,6 +160,7 @@ INSTALLED_APPS = [
     "attache.relations.ledgers",
     "attache.relations.polls",
     "attache.students.programmes",
+    "attache.relations.companies",
     "attache.relations.lines",
     "attache.relations.conferences",
     "attache.students.admissions",

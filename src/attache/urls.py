@@ -29,6 +29,7 @@ from attache.registry.people import urls as people
 from attache.registry.references import urls as references
 from attache.registry.tidying import urls as tidying
 from attache.relations.agreements import urls as agreements
+from attache.relations.companies import urls as companies
 from attache.relations.conferences import urls as conferences
 from attache.relations.correspondence import urls as correspondence
 from attache.relations.drafting import urls as drafting
@@ -67,6 +68,7 @@ urlpatterns = [
     path("office/meetings/", include((replies.office, "replies"))),
     path("office/minutes/", include((minutes.office, "minutes"))),
     path("office/lines/", include((lines.office, "lines"))),
+    path("office/companies/", include((companies.office, "companies"))),
     path("office/conferences/", include((conferences.office, "conferences"))),
     path("office/visits/", include((visits.office, "visits"))),
     path("office/admissions/", include((admissions.office, "admissions"))),

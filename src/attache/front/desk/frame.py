@@ -47,6 +47,7 @@ WINGS = (
         _("Relations"),
         (
             (_("Cooperation"), "lines:board", "list"),
+            (_("Companies"), "companies:list", "company"),
             (_("Meetings"), "meetings:list", "meeting"),
             (_("Visits"), "visits:list", "globe"),
             (_("Conferences"), "conferences:list", "people"),

@@ -31,6 +31,7 @@ from attache.relations.agreements.models import Agreement
 from attache.relations.agreements.states import AGREEMENT
 from attache.relations.agreements.states import TAG_OF_STATE as TAG_OF_PAPER
 from attache.relations.agreements.states import State as Stands
+from attache.relations.companies.states import NEED, OFFER
 from attache.relations.conferences.states import CONFERENCE
 from attache.relations.correspondence.outputs import Line, line
 from attache.relations.correspondence.states import APPEAL, GIFT, LETTER
@@ -53,6 +54,8 @@ ICONS = {
     CONFERENCE: "people",
     APPLICANT: "student",
     APPLICATION: "student",
+    NEED: "company",
+    OFFER: "science",
     PROGRAMME: "student",
     INTAKE: "student",
     STUDY_TERM: "calendar",
@@ -73,6 +76,8 @@ KINDS = {
     CONFERENCE: gettext_lazy("conference"),
     APPLICANT: gettext_lazy("applicant"),
     APPLICATION: gettext_lazy("application"),
+    NEED: gettext_lazy("need"),
+    OFFER: gettext_lazy("offer"),
     PROGRAMME: gettext_lazy("programme of study"),
     INTAKE: gettext_lazy("intake"),
     STUDY_TERM: gettext_lazy("study term"),

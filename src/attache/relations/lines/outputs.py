@@ -12,6 +12,7 @@ from attache.kernel.moves import Move, open_moves
 from attache.registry.partners.models import CooperationLine
 from attache.registry.partners.states import PATH, STAGE_MOVES, TAG_OF_STAGE, Stage
 from attache.registry.people.models import User
+from attache.relations.companies.states import TAG_OF_MARK as TAG_OF_REVIEW
 from attache.relations.correspondence.models import Letter
 from attache.relations.lines.logic.health import months
 from attache.relations.lines.queries import Seen
@@ -32,6 +33,7 @@ class Card:
     owners: Sequence[tuple[str, str]]
     marks: Sequence[tuple[Mark, str]]
     tag_kind: str
+    review_kind: str = ""
 
     @property
     def line(self) -> CooperationLine:
@@ -83,6 +85,7 @@ def card(seen: Seen, today: date) -> Card:
         owners=[(str(user), str(user.office.city)) for user in owners_of(line)],
         marks=[(mark, TAG_OF_MARK[mark]) for mark in seen.marks],
         tag_kind=TAG_OF_STAGE.get(Stage(line.state), "plain"),
+        review_kind=TAG_OF_REVIEW[seen.reviewed.mark] if seen.reviewed else "",
     )
 
 

@@ -1,6 +1,6 @@
 """Lines with their last sign of life and what is wrong with them, each page with its loading plan."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,9 @@ from django.db.models import QuerySet
 from attache.daybook.chronicle.models import Happening, Party
 from attache.daybook.chronicle.states import State, Status
 from attache.registry.partners.models import CooperationLine
-from attache.registry.partners.states import Stage
+from attache.registry.partners.states import Kind, Stage
+from attache.relations.companies import queries as companies
+from attache.relations.companies.queries import Reviewed
 from attache.relations.correspondence.models import Letter
 from attache.relations.correspondence.states import NUMBERED
 from attache.relations.lines.logic.activity import Sign, Track, dealt
@@ -39,13 +41,16 @@ class Filters:
 
 @dataclass(frozen=True)
 class Seen:
-    """A line with the days at its stage, its last sign of life, the months since, and what is wrong with it."""
+    """A line with the days at its stage, its last sign of life, the months since, what is wrong with it, and what the
+    partner's latest compliance review says, where there is one or where the line is with a company.
+    """
 
     line: CooperationLine
     age: int
     last: Sign | None
     silent: int
     marks: tuple[Mark, ...]
+    reviewed: Reviewed | None = None
 
     @property
     def overdue(self) -> bool:
@@ -68,7 +73,7 @@ def line(code: str) -> CooperationLine:
 
 
 def lines(filters: Filters, today: date) -> list[Seen]:
-    """The lines that match, in the order asked for. Five statements, however many lines there are."""
+    """The lines that match, in the order asked for. Seven statements, however many lines there are."""
     rows = _loaded()
     if filters.sphere:
         rows = rows.filter(sphere=filters.sphere)
@@ -85,15 +90,17 @@ def table_page(filters: Filters, today: date, number: int | str) -> Page[Seen]:
 
 def seen_of(rows: Sequence[CooperationLine], today: date) -> list[Seen]:
     """These lines with their signs of life; their partners' other lines have their say in whose sign is whose."""
-    signs = _dealt({row.organisation_id for row in rows}, today)
-    return [_seen(row, signs.get(row.pk, []), today) for row in rows]
+    partners = {row.organisation_id for row in rows}
+    signs, reviewed = _dealt(partners, today), companies.marks(partners, today)
+    return [_seen(row, signs.get(row.pk, []), reviewed, today) for row in rows]
 
 
 def line_page(code: str, today: date) -> LinePage:
     """One line with its latest signs of life. Raises CooperationLine.DoesNotExist."""
     found = line(code)
     signs = _dealt({found.organisation_id}, today)[found.pk]
-    return LinePage(_seen(found, signs, today), _records(signs[:LATEST]))
+    reviewed = companies.marks([found.organisation_id], today)
+    return LinePage(_seen(found, signs, reviewed, today), _records(signs[:LATEST]))
 
 
 def _loaded() -> QuerySet[CooperationLine]:
@@ -124,11 +131,13 @@ def _sorted(seen: list[Seen], asked: str) -> list[Seen]:
     return sorted(seen, key=keys.get(name, keys["due"]), reverse=asked.startswith("-"))
 
 
-def _seen(row: CooperationLine, signs: Sequence[Sign], today: date) -> Seen:
+def _seen(row: CooperationLine, signs: Sequence[Sign], reviewed: Mapping[int, Reviewed], today: date) -> Seen:
     last = signs[0] if signs else None
     standing = Standing(row.state, row.state_since, row.next_due, last.day if last else None)
     age = max((today - row.state_since).days, 0)
-    return Seen(row, age, last, silence(standing, today), marks(standing, today))
+    none = companies.NOT_REVIEWED if row.organisation.kind == Kind.COMPANY else None
+    said = reviewed.get(row.organisation_id, none)
+    return Seen(row, age, last, silence(standing, today), marks(standing, today), said)
 
 
 def _dealt(partners: Iterable[int], today: date) -> dict[int, list[Sign]]:

@@ -1,0 +1,1 @@
+"""What is worked out of needs, offers and reviews without a database."""
