@@ -5,6 +5,7 @@ import pytest
 from attache.front.digest.models import Edition, Publication
 from attache.front.digest.queries import paper
 from attache.registry.partners.models import CooperationLine
+from attache.relations.companies.models import Match, Review
 from attache.relations.conferences.models import Conference
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +30,15 @@ def test_the_pipeline_holds_the_season(edition: Edition):
 
 
 FOUR = ("Santech", "Huawei", "Hiboway", "NARI Group")
+
+
+def test_each_of_the_four_companies_needs_what_a_laboratory_offers(edition: Edition):
+    matches = Match.objects.select_related("need__organisation", "offer__unit", "line__organisation")
+    assert sorted(str(one.need.organisation.short) for one in matches) == sorted(FOUR)
+    assert all(one.accepted and one.line and one.why for one in matches)
+    assert {one.line.organisation == one.need.organisation for one in matches if one.line} == {True}
+    reviews = {str(one.organisation.short): one.verdict for one in Review.objects.all()}
+    assert reviews == {"NARI Group": "clear", "Hiboway": "clear", "Huawei": "ask"}
 
 
 def test_the_november_conference_is_considered_and_the_digest_tells_of_it(edition: Edition):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from attache.daybook.chronicle import actions as chronicle
 from attache.daybook.chronicle.models import Statement
-from attache.demo import campaign, conferences, courtesies, dealings, names, notes, papers, talks
+from attache.demo import campaign, companies, conferences, courtesies, dealings, names, notes, papers, talks
 from attache.demo.readers import write as write_readers
 from attache.front.digest import actions as digest
 from attache.front.digest.models import Edition
@@ -83,6 +83,7 @@ def load() -> Edition:
     names.load(bodies, people_here, by=anna, at=RECORDED)
     for row in registry["lines"]:
         _open_line(row, bodies, users)
+    companies.load(bodies, by=anna, reviewer=users["lin"], at=RECORDED)
     _record_happenings(bodies, anna)
     papers.draft(by=anna, at=RECORDED)
     notes.write(bodies, by=anna, at=RECORDED)
