@@ -11,6 +11,9 @@ DECIDES = frozenset({Role.VICE_RECTOR})
 DEALINGS: dict[str, Row] = {
     "lines:board": Row(),
     "lines:table": Row(),
+    "lines:pipeline": Row(),
+    "lines:map": Row(),
+    "lines:over_time": Row(),
     "lines:new": Row(roles=RECORDERS),
     "lines:detail": Row(kwargs=a_line),
     "lines:edit": Row(roles=RECORDERS, kwargs=a_line),

@@ -8,17 +8,30 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from attache.daybook.chronicle.models import Happening
+from attache.kernel.charts import BarChart, Span, SpanChart, bars, spans
+from attache.kernel.languages import joined
 from attache.kernel.moves import Move, open_moves
+from attache.kernel.worldmap import Drawing, Spot, draw
 from attache.registry.partners.models import CooperationLine
 from attache.registry.partners.states import PATH, STAGE_MOVES, TAG_OF_STAGE, Stage
 from attache.registry.people.models import User
+from attache.relations.agreements.models import Agreement
+from attache.relations.agreements.states import TAG_OF_STATE as TAG_OF_AGREEMENT
+from attache.relations.agreements.states import State as AgreementState
 from attache.relations.companies.states import TAG_OF_MARK as TAG_OF_REVIEW
 from attache.relations.correspondence.models import Letter
 from attache.relations.lines.logic.health import months
-from attache.relations.lines.queries import Seen
+from attache.relations.lines.queries import PlaceCount, Seen, StageCount
 from attache.relations.lines.states import TAG_OF_MARK, Mark
 
 DAYS = 60  # an age up to this is told in days, beyond it in months
+KIND_OF_SPAN = {  # how the picture shows what was signed
+    AgreementState.SIGNED: "soon",
+    AgreementState.IN_FORCE: "force",
+    AgreementState.RUNNING_OUT: "marked",
+    AgreementState.EXPIRED: "past",
+    AgreementState.TERMINATED: "past",
+}
 ENDED = 10  # of the lines that have ended, the board shows the latest
 
 
@@ -48,6 +61,17 @@ class Column:
     stage: Stage
     cards: Sequence[Card]
     more: int = 0
+
+
+@dataclass(frozen=True)
+class AgreementRow:
+    """What was signed: with whom, from when to when it holds."""
+
+    agreement: Agreement
+    others: str
+    start: date | None
+    end: date | None
+    tag_kind: str
 
 
 @dataclass(frozen=True)
@@ -134,6 +158,56 @@ def moved(line: CooperationLine) -> str:
     """What a move has done, in a sentence."""
     said = {"partner": line.organisation.short, "topic": line, "stage": line.get_state_display()}
     return pgettext("line moved", "%(partner)s, %(topic)s: %(stage)s.") % said
+
+
+def pipeline(counts: Iterable[StageCount]) -> BarChart:
+    """The stages as bars: what is well, then what has a mark."""
+    return bars([(str(one.stage.label), [("well", one.well), ("marked", one.marked)]) for one in counts])
+
+
+def partner_map(counts: Iterable[PlaceCount]) -> Drawing | None:
+    """The places that have coordinates as dots, the larger the more partners; None where there is none."""
+    spots = [
+        Spot(_dot(one), float(one.place.latitude), float(one.place.longitude), max(one.bodies, 1), one.is_home)
+        for one in counts
+        if one.place.latitude is not None and one.place.longitude is not None
+    ]
+    return draw(spots) if spots else None
+
+
+def over_time(agreements: Iterable[Agreement], today: date) -> SpanChart | None:
+    """What was ever signed, from the day on which it took effect to its last; None where nothing was."""
+    rows = [span for one in agreements if (span := _span(one))]
+    return spans(rows, today) if rows else None
+
+
+def agreement_rows(agreements: Iterable[Agreement]) -> list[AgreementRow]:
+    """The same as rows of a table."""
+    return [
+        AgreementRow(one, others_of(one), *holding(one), TAG_OF_AGREEMENT[AgreementState(one.state)])
+        for one in agreements
+    ]
+
+
+def holding(one: Agreement) -> tuple[date | None, date | None]:
+    """From when to when an agreement holds; no last day where it has none."""
+    start, end = one.effective_on or one.signed_from, one.ended_on or one.lasts_until
+    return start, max(start, end) if start and end else end
+
+
+def others_of(one: Agreement) -> str:
+    """The other sides of an agreement, as its picture and its row call them."""
+    sides = [side for side in one.parties.all() if not side.ours]
+    return joined([str(side.organisation.short) if side.organisation else side.name for side in sides])
+
+
+def _span(one: Agreement) -> Span | None:
+    start, end = holding(one)
+    return Span(f"{others_of(one)}: {one}", start, end, KIND_OF_SPAN[AgreementState(one.state)]) if start else None
+
+
+def _dot(one: PlaceCount) -> str:
+    return str(one.place) if one.is_home else f"{one.place} · {one.bodies}"
 
 
 def _note(one: Happening | Letter) -> str:

@@ -1,16 +1,21 @@
 """Lines with their last sign of life and what is wrong with them, each page with its loading plan."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from attache.daybook.chronicle.models import Happening, Party
 from attache.daybook.chronicle.states import State, Status
-from attache.registry.partners.models import CooperationLine
-from attache.registry.partners.states import Kind, Stage
+from attache.registry.partners.models import CooperationLine, Organisation, Place
+from attache.registry.partners.states import RESTING, Kind, Stage
+from attache.relations.agreements.models import Agreement
+from attache.relations.agreements.models import Party as AgreementParty
+from attache.relations.agreements.states import BINDING, SIGNED
 from attache.relations.companies import queries as companies
 from attache.relations.companies.queries import Reviewed
 from attache.relations.correspondence.models import Letter
@@ -25,6 +30,7 @@ LATEST = 10  # signs of life on the page of a line
 HAPPENED = (Status.DONE, Status.ONGOING, Status.RECURRING)
 SORTS = ("partner", "stage", "age", "due", "silence")
 FAR = date.max
+AGREED = Exists(Agreement.objects.filter(line=OuterRef("pk"), state__in=BINDING))  # something signed binds
 
 
 @dataclass(frozen=True)
@@ -59,11 +65,36 @@ class Seen:
 
 
 @dataclass(frozen=True)
+class StageCount:
+    """How many lines at a stage are well, and how many have a mark."""
+
+    stage: Stage
+    well: int
+    marked: int
+
+    @property
+    def all(self) -> int:
+        """Both together."""
+        return self.well + self.marked
+
+
+@dataclass(frozen=True)
+class PlaceCount:
+    """A place with its partners and the lines that go on with them."""
+
+    place: Place
+    is_home: bool
+    bodies: int
+    lines: int
+
+
+@dataclass(frozen=True)
 class LinePage:
-    """A line with all that its page shows: the latest happenings and letters, the newest first."""
+    """A line with all that its page shows: its agreements, the latest happenings and letters, the newest first."""
 
     seen: Seen
     signs: Sequence[Happening | Letter]
+    agreements: Sequence[Agreement]
 
 
 def line(code: str) -> CooperationLine:
@@ -100,12 +131,42 @@ def line_page(code: str, today: date) -> LinePage:
     found = line(code)
     signs = _dealt({found.organisation_id}, today)[found.pk]
     reviewed = companies.marks([found.organisation_id], today)
-    return LinePage(_seen(found, signs, reviewed, today), _records(signs[:LATEST]))
+    agreements = list(Agreement.objects.filter(line=found).select_related("own_type").order_by("-pk"))
+    return LinePage(_seen(found, signs, reviewed, today), _records(signs[:LATEST]), agreements)
+
+
+def by_stage(today: date) -> list[StageCount]:
+    """How many lines stand at each stage, and how many of them have a mark. Four statements."""
+    rows = list(CooperationLine.objects.annotate(agreed=AGREED).order_by("pk"))
+    tracks = [Track(row.pk, row.organisation_id, row.sphere) for row in rows]
+    signs = dealt(tracks, _signs({row.organisation_id for row in rows}, today))
+    marked = Counter(row.state for row in rows if marks(_standing(row, signs[row.pk]), today))
+    every = Counter(row.state for row in rows)
+    return [StageCount(stage, every[stage] - marked[stage], marked[stage]) for stage in Stage]
+
+
+def by_place() -> list[PlaceCount]:
+    """The places of our partners and of our own university, with how many of them there are and the lines that go on
+    there; the most first. Two statements.
+    """
+    going = Count("lines", filter=~Q(lines__state__in=RESTING), distinct=True)
+    counted = Organisation.objects.filter(place__isnull=False).values_list("place", "is_own")
+    rows = list(counted.annotate(bodies=Count("pk", distinct=True), going=going).order_by("-bodies", "-going", "place"))
+    places = Place.objects.in_bulk([key for key, *_counts in rows])
+    return [PlaceCount(places[key], is_own, bodies, lines) for key, is_own, bodies, lines in rows]
+
+
+def agreements_over_time() -> list[Agreement]:
+    """Whatever was ever signed, by the day from which it holds. Three statements."""
+    parties = Prefetch("parties", AgreementParty.objects.select_related("organisation"))
+    found: QuerySet[Agreement] = Agreement.objects.filter(state__in=SIGNED)
+    found = found.select_related("own_type").prefetch_related(parties, "parties__organisation__names")
+    return list(found.order_by(Coalesce("effective_on", "signed_from"), "pk"))
 
 
 def _loaded() -> QuerySet[CooperationLine]:
     beside = ("organisation__place", "owner__office", "second_owner__office")
-    rows: QuerySet[CooperationLine] = CooperationLine.objects.select_related(*beside)
+    rows: QuerySet[CooperationLine] = CooperationLine.objects.select_related(*beside).annotate(agreed=AGREED)
     return rows.prefetch_related("organisation__names").order_by("pk")
 
 
@@ -133,11 +194,17 @@ def _sorted(seen: list[Seen], asked: str) -> list[Seen]:
 
 def _seen(row: CooperationLine, signs: Sequence[Sign], reviewed: Mapping[int, Reviewed], today: date) -> Seen:
     last = signs[0] if signs else None
-    standing = Standing(row.state, row.state_since, row.next_due, last.day if last else None)
+    standing = _standing(row, signs)
     age = max((today - row.state_since).days, 0)
     none = companies.NOT_REVIEWED if row.organisation.kind == Kind.COMPANY else None
     said = reviewed.get(row.organisation_id, none)
     return Seen(row, age, last, silence(standing, today), marks(standing, today), said)
+
+
+def _standing(row: CooperationLine, signs: Sequence[Sign]) -> Standing:
+    last = signs[0].day if signs else None
+    agreed: bool = row.agreed  # type: ignore[attr-defined]  # AGREED, which every loading plan has
+    return Standing(row.state, row.state_since, row.next_due, last, agreed)
 
 
 def _dealt(partners: Iterable[int], today: date) -> dict[int, list[Sign]]:

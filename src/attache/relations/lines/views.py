@@ -42,6 +42,33 @@ def table(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def pipeline(request: HttpRequest) -> HttpResponse:
+    """How many lines stand at each stage, as a picture and as a table."""
+    web.allow(rules.can_see(request.user))
+    counts = queries.by_stage(clock.today(web.zone(request)))
+    context = {"counts": counts, "count": sum(one.all for one in counts), "chart": outputs.pipeline(counts)}
+    return web.page(request, "lines/lines_pipeline.html", context)
+
+
+@require_safe
+def partner_map(request: HttpRequest) -> HttpResponse:
+    """Where our partners are, as a map and as a table."""
+    web.allow(rules.can_see(request.user))
+    counts = queries.by_place()
+    context = {"counts": [one for one in counts if not one.is_home], "drawing": outputs.partner_map(counts)}
+    return web.page(request, "lines/lines_map.html", context)
+
+
+@require_safe
+def over_time(request: HttpRequest) -> HttpResponse:
+    """What was signed, and from when to when it holds, as a picture and as a table."""
+    web.allow(rules.can_see(request.user))
+    found, today = queries.agreements_over_time(), clock.today(web.zone(request))
+    context = {"rows": outputs.agreement_rows(found), "chart": outputs.over_time(found, today)}
+    return web.page(request, "lines/lines_over_time.html", context)
+
+
+@require_safe
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     """One line: how far it has come, who looks after it, what comes next, what was heard of it."""
     web.allow(rules.can_see(request.user))
@@ -55,6 +82,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         "line": page.seen.line,
         "steps": outputs.steps(page.seen.line.state),
         "signs": outputs.rows(page.signs),
+        "agreements": page.agreements,
         **_here(request),
     }
     return web.page(request, "lines/lines_detail.html", context)
