@@ -14,7 +14,8 @@ TODAY = date(2020, 5, 28)
 
 
 def about(text: str, topics: str = "", language: str = "en", **concepts: str) -> Profile:
-    return profile([{language: text}], {language: topics} if topics else {}, concepts)
+    found = {code: {language: said} for code, said in concepts.items()}
+    return profile([{language: text}], {language: topics} if topics else {}, found)
 
 
 def test_words_are_compared_in_any_of_their_forms_and_short_ones_are_not():
@@ -41,7 +42,18 @@ def test_a_concept_weighs_more_than_a_topic_and_a_topic_more_than_a_word():
     order = [key for key, _fit in ranked(need, {"w": by_word, "t": by_topic, "c": by_concept, "n": about("turbines")})]
     assert order == ["c", "t", "w"]
     found = fit(need, by_concept)
-    assert (found.score, found.concepts) == (5, ["smart grid"])
+    assert (found.score, found.said_in("zh")) == (5, (["smart grid"], [], []))
+
+
+def test_chinese_characters_that_run_on_are_one_word_and_reasons_are_told_in_the_readers_language():
+    need = profile(
+        [{"en": "forecasting of loads", "zh": "智能电网负荷预测"}], {}, {"T-0001": {"ru": "сеть", "zh": "电网"}}
+    )
+    other = profile([{"en": "forecasting", "zh": "负荷预测与智能电网"}], {}, {"T-0001": {"en": "grid"}})
+    found = fit(need, other)
+    assert found.said_in("zh") == (["电网"], [], ["智能电网", "负荷预测"])
+    assert found.said_in("en") == (["сеть"], [], ["forecasting"])
+    assert found.score == 5 + 2
 
 
 def test_what_is_said_in_three_languages_counts_once():
@@ -67,7 +79,10 @@ def test_the_ranking_is_by_score_explains_itself_and_keeps_the_order_of_equals(n
     found = ranked(need, dict(enumerate(offers)))
     scores = [one.score for _key, one in found]
     assert scores == sorted(scores, reverse=True)
-    assert all(one.score == 5 * len(one.concepts) + 3 * len(one.topics) + len(one.words) > 0 for _key, one in found)
+    assert all(
+        one.score == 5 * len(one.concepts) + 3 * len(one.topics.get("en", [])) + len(one.words.get("en", [])) > 0
+        for _key, one in found
+    )
     for (first, one), (second, other) in pairwise(found):
         assert one.score > other.score or first < second
 

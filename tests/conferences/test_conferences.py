@@ -170,8 +170,8 @@ def test_costs_are_summed_by_currency_and_never_across(client, ana):
     sums = [(one.currency, one.estimated, one.spent) for one in outputs.cost_totals(made)]
     assert sums == [("CNY", Decimal("1500.50"), Decimal("300.50")), ("RUB", Decimal(90000), Decimal())]
     page = text_of(client.get(made.get_absolute_url()))
-    assert "CNY 1500.50 , of which 300.50 spent" in page
-    assert "RUB 90000.00" in page
+    assert "CNY 1,500.50 , of which 300.50 spent" in page
+    assert "RUB 90,000.00" in page
 
 
 def test_a_cost_is_taken_out_and_comes_back(ana):

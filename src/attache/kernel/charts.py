@@ -110,7 +110,7 @@ def bars(rows: Sequence[tuple[str, Sequence[tuple[str, int]]]]) -> BarChart:
         view_box=f"0 0 {WIDE:g} {ROW * len(rows):g}",
         bars=tuple(drawn),
         labels=tuple(Label(0, _row(at, 0) - 12, shortened(label)) for at, (label, _parts_) in enumerate(rows)),
-        sums=tuple(Label(_round(unit * one + 12), _row(at, 0) + BAR, str(one)) for at, one in enumerate(sums)),
+        sums=tuple(Label(_round(unit * one + 12), _row(at, 0) + BAR - 3, str(one)) for at, one in enumerate(sums)),
     )
 
 

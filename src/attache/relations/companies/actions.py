@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop
 
 from attache.kernel import history, journal
 from attache.kernel.keeping import Change, Keeper
-from attache.kernel.languages import Words
+from attache.kernel.languages import Language, Words
 from attache.kernel.moves import Move, take
 from attache.kernel.refusals import Refused
 from attache.kernel.undo import slips
@@ -244,6 +244,6 @@ def _cleared(organisation: Organisation, on: date) -> None:
 def _say(need: Need, offer: Offer, *, accepted: bool, line: CooperationLine | None, by: User, at: datetime) -> None:
     fit = queries.fit_of(need, offer)
     said: dict[str, Any] = {"accepted": accepted, "line": line, "at": at, "by": by}
-    said["why"] = [*fit.concepts, *fit.topics, *fit.words]
+    said["why"] = [word for words in fit.said_in(Language.EN) for word in words]
     if not Match.objects.filter(need=need, offer=offer).update(**said):
         Match.objects.create(need=need, offer=offer, **said)

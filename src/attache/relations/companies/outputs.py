@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from attache.kernel.history import Content
-from attache.kernel.languages import Language, Words
+from attache.kernel.languages import Language, Words, current
 from attache.kernel.telling import Field, Kept, Table
 from attache.kernel.versions import Versioned
 from attache.registry.partners import queries as registry
@@ -85,7 +85,8 @@ def offer_entry(offer: Offer) -> dict[str, Any]:
 
 def reasons(fit: Fit) -> list[str]:
     """By what a need and an offer were matched, in words of the reader's language; the words are the need's own."""
-    parts = ((_("terms"), fit.concepts), (_("topics"), fit.topics), (_("words"), fit.words))
+    concepts, topics, words = fit.said_in(current().value)
+    parts = ((_("terms"), concepts), (_("topics"), topics), (_("words"), words))
     return [f"{label}: {', '.join(texts[:SHOWN])}" for label, texts in parts if texts]
 
 

@@ -148,10 +148,12 @@ def profiles_of(subjects: Sequence[Subject]) -> dict[str, Profile]:
         for language in Language
         if words[language]
     ]
-    concepts: dict[str, dict[str, str]] = defaultdict(dict)
+    concepts: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
     found = naming.find_in_all([(text, language) for _code, text, language in texts])
-    for (code, _text, _language), mentions in zip(texts, found, strict=True):
-        concepts[code] |= {one.code: one.text for one in mentions if one.kind == TERM}
+    for (code, _text, language), mentions in zip(texts, found, strict=True):
+        for one in mentions:
+            if one.kind == TERM:
+                concepts[code][one.code].setdefault(language, one.text)
     return {
         one.code: profile([one.title.as_dict(), one.about.as_dict()], one.topics.as_dict(), concepts[one.code])
         for one in subjects

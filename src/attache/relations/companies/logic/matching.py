@@ -24,25 +24,33 @@ Texts = Mapping[str, str]
 @dataclass(frozen=True)
 class Profile:
     """What a need or an offer is about: concepts by their codes, topics and words by language and key, each with how
-    it was written.
+    it was written, a concept by language.
     """
 
-    concepts: Mapping[str, str] = field(default_factory=dict)
+    concepts: Mapping[str, Texts] = field(default_factory=dict)
     topics: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Fit:
-    """How well an offer fits, and by what, as the need writes it."""
+    """How well an offer fits, and by what, as the need writes it: concepts each by language, topics and words as they
+    are shared in each language.
+    """
 
     score: int
-    concepts: Sequence[str] = ()
-    topics: Sequence[str] = ()
-    words: Sequence[str] = ()
+    concepts: Sequence[Texts] = ()
+    topics: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def said_in(self, language: str) -> tuple[list[str], list[str], list[str]]:
+        """Concepts, topics and words in a language, where there are any in it; else in the one that shares most."""
+        concepts = [texts.get(language) or next(iter(texts.values())) for texts in self.concepts]
+        topics, words = (list(found.get(language) or _most(found)) for found in (self.topics, self.words))
+        return concepts, topics, words
 
 
-def profile(texts: Sequence[Texts], topics: Texts, concepts: Mapping[str, str]) -> Profile:
+def profile(texts: Sequence[Texts], topics: Texts, concepts: Mapping[str, Texts]) -> Profile:
     """What texts in some languages and lists of topics say, with the concepts that were found in them."""
     words: dict[str, dict[str, str]] = {}
     for one in texts:
@@ -79,21 +87,37 @@ def ranked[K](need: Profile, offers: Mapping[K, Profile]) -> list[tuple[K, Fit]]
 def fit(need: Profile, offer: Profile, common: frozenset[tuple[str, str]] = frozenset()) -> Fit:
     """What the two share."""
     concepts = [text for code, text in need.concepts.items() if code in offer.concepts]
-    topics = _most(need.topics, offer.topics, frozenset())
-    words = _most(need.words, offer.words, common)
-    score = CONCEPT * len(concepts) + TOPIC * len(topics) + WORD * len(words)
+    topics = _shared(need.topics, offer.topics, frozenset())
+    words = {language: _joined(found) for language, found in _shared(need.words, offer.words, common).items()}
+    score = CONCEPT * len(concepts) + TOPIC * len(_most(topics)) + WORD * len(_most(words))
     return Fit(score, concepts, topics, words)
 
 
-def _most(
+def _shared(
     mine: Mapping[str, Mapping[str, str]], theirs: Mapping[str, Mapping[str, str]], common: frozenset[tuple[str, str]]
-) -> list[str]:
-    shared = [
-        [text for key, text in mine[language].items() if key in theirs[language] and (language, key) not in common]
+) -> dict[str, list[str]]:
+    return {
+        language: [
+            text for key, text in mine[language].items() if key in theirs[language] and (language, key) not in common
+        ]
         for language in mine
         if language in theirs
-    ]
-    return max(shared, key=len, default=[])
+    }
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    """Pairs of Chinese characters that run on into one another are one word; others stay as they are."""
+    joined: list[str] = []
+    for word in words:
+        if joined and _HAN.match(word) and joined[-1].endswith(word[0]) and _HAN.match(joined[-1]):
+            joined[-1] += word[1:]
+        else:
+            joined.append(word)
+    return joined
+
+
+def _most(shared: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    return max(shared.values(), key=len, default=[])
 
 
 def _common(offers: Iterable[Profile]) -> frozenset[tuple[str, str]]:

@@ -19,8 +19,14 @@ class StageBoard extends HTMLElement {
     this.addEventListener("focusout", (event) => {
       if (this.carried && event.target.matches("[data-lift]")) this.leave();
     });
-    const back = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (back && this.contains(back)) back.querySelector("[data-lift], a")?.focus();
+    // The browser goes to the address's own card first, and takes the focus away with that.
+    if (document.readyState === "complete") this.find();
+    else window.addEventListener("load", () => setTimeout(() => this.find()), { once: true });
+  }
+
+  find() {
+    const card = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (card && this.contains(card)) (card.querySelector("[data-lift]") ?? card.querySelector("a")).focus();
   }
 
   forms(card) { return [...card.querySelectorAll("form[data-to]")]; }
