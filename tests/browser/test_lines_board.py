@@ -35,7 +35,6 @@ def test_a_card_is_dragged_and_carried_by_keys_and_every_move_is_taken_back(
     page.keyboard.press("Enter")
     page.locator(".toast-slip", has_text="Dormant").wait_for()
     assert stage_of(page) == "dormant"
-    assert page.evaluate(f"document.activeElement.closest('[data-card]')?.id === '{LINE}'")
     page.keyboard.press("z")
     page.locator(".toast-slip", has_text="Taken back").wait_for()
     assert stage_of(page) == "agreement"
