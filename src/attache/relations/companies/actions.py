@@ -138,11 +138,7 @@ def accept_match(
     Refused while the company's review refuses it, for a closed need, a withdrawn offer, a line of somebody else, and as
     opening a line is. Why the two were matched is kept.
     """
-    _cleared(need.organisation, on)
-    if need.state == NeedState.CLOSED or offer.state != OfferState.STANDING:
-        raise NotOpen
-    if line and line.organisation_id != need.organisation_id:
-        raise OtherCompany
+    _may_match(need, offer, line, on)
     found = line or partners.open_line(
         organisation=need.organisation,
         topic=need.title,
@@ -236,9 +232,13 @@ def _ours(unit: Unit) -> None:
         raise NotOurs
 
 
-def _cleared(organisation: Organisation, on: date) -> None:
-    if queries.is_refused(organisation, on):
+def _may_match(need: Need, offer: Offer, line: CooperationLine | None, on: date) -> None:
+    if queries.is_refused(need.organisation, on):
         raise NotCleared
+    if need.state == NeedState.CLOSED or offer.state != OfferState.STANDING:
+        raise NotOpen
+    if line and line.organisation_id != need.organisation_id:
+        raise OtherCompany
 
 
 def _say(need: Need, offer: Offer, *, accepted: bool, line: CooperationLine | None, by: User, at: datetime) -> None:
