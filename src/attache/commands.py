@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
@@ -17,7 +18,7 @@ from attache.daybook.chronicle import commands as chronicle
 from attache.demo import load as demo
 from attache.front.mailing import commands as mailing
 from attache.front.news import commands as digest
-from attache.kernel import database
+from attache.kernel import clock, database
 from attache.kernel import doctor as physician
 from attache.kernel.backup import commands as backup
 from attache.kernel.work import commands as work
@@ -85,6 +86,7 @@ def start_demo(args: argparse.Namespace) -> int:
         _remove_everything()
     migrate(args)
     if not demo.is_loaded():
+        _set_clock(demo.TODAY)
         demo.load()
     print(_demo_words(args.port), flush=True)
     return 0 if args.no_serve else serve(argparse.Namespace(host="127.0.0.1", port=args.port, no_worker=False))
@@ -116,12 +118,19 @@ def doctor(args: argparse.Namespace) -> int:
     return 1 if findings else 0
 
 
+def _set_clock(day: date) -> None:
+    """Let it be that day in this office, at the hour that it is: what was planned then is still to come."""
+    ahead = settings.CLOCK_AHEAD + (day - clock.now().date())
+    (Path(settings.DATA) / "clock").write_text(str(ahead.days))
+    settings.CLOCK_AHEAD = ahead
+
+
 def _remove_everything() -> None:
     if settings.DATABASES["default"]["ENGINE"] != "attache.kernel.sqlite":
         call_command("flush", verbosity=0, interactive=False)
         return
     connection.close()  # its files must not be taken away beneath it
-    for name in ("attache.sqlite3", "attache.sqlite3-wal", "attache.sqlite3-shm"):
+    for name in ("clock", "attache.sqlite3", "attache.sqlite3-wal", "attache.sqlite3-shm"):
         (Path(settings.DATA) / name).unlink(missing_ok=True)
 
 

@@ -66,6 +66,12 @@ def env_given(name: str) -> str:
     return os.environ.get(name) or (Path(file).read_text().strip() if file else "")
 
 
+def clock_ahead(data: Path) -> timedelta:
+    """By how many days this office's clock is ahead of the world's: none, but for an office that stands in the past."""
+    kept = data / "clock"
+    return timedelta(days=int(kept.read_text())) if kept.exists() else timedelta()
+
+
 def database_from(url: str, data: Path) -> dict[str, object]:
     if not url:
         # Kept open: the log beside the file stays, so that an office on a full disk can still be read.
@@ -115,6 +121,7 @@ def mail_address(name: str, default: str) -> str:
 
 DATA = Path(os.environ.get("ATTACHE_DATA", ".data/office")).resolve()
 DATA.mkdir(parents=True, exist_ok=True)
+CLOCK_AHEAD = clock_ahead(DATA)
 FILES_URL = os.environ.get("ATTACHE_FILES_URL", "")
 FILES_KEY = env_given("ATTACHE_FILES_KEY")
 FILES_SECRET = env_given("ATTACHE_FILES_SECRET")

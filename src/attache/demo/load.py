@@ -30,6 +30,7 @@ PASSWORD = "spring in shanghai"  # noqa: S105  the demo's own, printed when it s
 RECORDED = datetime(2020, 5, 26, 6, 0, tzinfo=UTC)
 ANSWERED = datetime(2020, 5, 27, 2, 30, tzinfo=UTC)
 PUBLISHED = datetime(2020, 5, 28, 7, 0, tzinfo=UTC)
+TODAY = date(2020, 5, 29)  # the day after the digest was published: the demo office stands there
 SPRING = (date(2020, 3, 1), date(2020, 5, 31))
 TITLE = Words(
     en="Spring 2020: far\N{NO-BREAK SPACE}apart, in\N{NO-BREAK SPACE}close touch",

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_skeleton
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,8 +19,13 @@ OWN = gettext_lazy("Your clock")
 
 
 def now() -> datetime:
-    """This moment, aware, in UTC."""
-    return timezone.now()
+    """This moment in the office, aware, in UTC. Only an office of the past, as the demo's, has a clock of its own."""
+    return timezone.now() + settings.CLOCK_AHEAD
+
+
+def of_the_world(moment: datetime) -> datetime:
+    """A moment of the office as the machine's own clock has it, for what goes by that one."""
+    return moment - settings.CLOCK_AHEAD
 
 
 def today(zone: str) -> date:

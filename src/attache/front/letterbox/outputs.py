@@ -34,7 +34,6 @@ class Shown:
     colour: str
     put: str
     leaves: str
-    until: str
     seconds: int
     sent: str
     by_hand: bool
@@ -69,7 +68,6 @@ def _shown(note: Note, reader: Reader) -> Shown:
         colour=COLOURS.get(State(note.state), "plain"),
         put=moment(note.put_at, reader),
         leaves=moment(ahead, reader),
-        until=ahead.isoformat() if ahead else "",
         seconds=round((ahead - reader.now).total_seconds()) if ahead else 0,
         sent=moment(note.sent_at, reader),
         by_hand=note.channel == Channel.BY_HAND,

@@ -44,7 +44,7 @@ def deliver(code: str) -> str:
 
 def deliver_at(code: str, at: datetime) -> None:
     """Let a worker look at the note at a moment. Part of the caller's transaction, as the note itself."""
-    deliver.using(run_after=at).enqueue(code)
+    deliver.using(run_after=clock.of_the_world(at)).enqueue(code)
 
 
 def attempt(code: str, *, now: Callable[[], datetime]) -> str:

@@ -205,9 +205,9 @@ function tick() {
 tick();
 setInterval(tick, 30_000);
 
-// Seconds until a moment: the server's clock decides, this only shows it.
+// Seconds that are left: the server's clock decides, this only counts them down.
 setInterval(() => {
-  for (const left of all("[data-until]")) left.textContent = Math.max(0, Math.round((new Date(left.dataset.until) - Date.now()) / 1000));
+  for (const left of all("[data-left]")) left.textContent = Math.max(0, Number(left.textContent) - 1);
 }, 1000);
 
 document.addEventListener("click", async (event) => {
