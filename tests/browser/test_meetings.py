@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 
 from docx import Document
+
+from tests.browser.moments import office_now
 
 SEAL = "main form .btn-seal >> nth=-1"
 BODY = "Xi'an Technological University"
@@ -130,7 +132,7 @@ def thank(office: Any, site: str) -> None:
 
 def test_from_the_first_question_to_the_letter_of_thanks(site: str, visit: Callable[..., Any]) -> None:
     office, phone = visit("anna", language="en"), visit(language="ru", width=390)
-    yesterday, soon = (datetime.now(tz=UTC) + timedelta(days=days) for days in (-1, 20))
+    yesterday, soon = (office_now() + timedelta(days=days) for days in (-1, 20))
     address = propose(office, site, "Talks on the joint accelerator")
     find_a_time(office, phone, address)
     move(office, address, yesterday)

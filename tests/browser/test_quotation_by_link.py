@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
+
+from tests.browser.moments import office_now
 
 AXE = Path(__file__).parent.parent / "vendor" / "axe" / "axe.min.js"
 LETTER = "H-0004"
@@ -22,7 +24,7 @@ def reword(page: Any, site: str, chinese: str) -> None:
 def ask(page: Any, site: str) -> str:
     """Ask for them by a link; where it leads."""
     page.goto(f"{site}/office/quotations/{LETTER}/1/ask/")
-    page.fill("[name=until_on]", f"{datetime.now(tz=UTC) + timedelta(days=7):%Y-%m-%d}")
+    page.fill("[name=until_on]", f"{office_now() + timedelta(days=7):%Y-%m-%d}")
     page.click("main .btn-seal")
     address: str = page.input_value("#link-address")
     assert re.fullmatch(rf"{site}/to/[\w-]{{43}}/", address)
