@@ -4,8 +4,10 @@ The clock of the demo office is the machine's: the agreement ends soon, so that 
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
+
+from tests.browser.moments import office_now
 
 SEAL = "main form .btn-seal >> nth=-1"
 BODY = "Xi'an Technological University"
@@ -23,7 +25,7 @@ def write(office: Any, site: str) -> str:
     office.fill("[name=title_zh]", "学生交流协议")
     office.select_option("[name=type]", "exchange")
     office.fill("[name=others]", BODY)
-    office.fill("[name=expires_on]", f"{datetime.now(UTC) + timedelta(days=60):%Y-%m-%d}")
+    office.fill("[name=expires_on]", f"{office_now() + timedelta(days=60):%Y-%m-%d}")
     office.click(SEAL)
     office.wait_for_url("**/office/agreements/AG-*/")
     address = str(office.url)
@@ -93,7 +95,7 @@ def change(office: Any, address: str) -> None:
 def sign(office: Any, address: str) -> None:
     """Signed by both sides yesterday."""
     office.goto(f"{address}sign/")
-    yesterday = f"{datetime.now(UTC) - timedelta(days=1):%Y-%m-%d}"
+    yesterday = f"{office_now() - timedelta(days=1):%Y-%m-%d}"
     for number, name in (("1", "Dmitry Arseniev"), ("2", "Lei Yaping")):
         office.fill(f"[name=party-{number}-signatory]", name)
         office.fill(f"[name=party-{number}-signed_on]", yesterday)
@@ -110,7 +112,7 @@ def review(head: Any, site: str, address: str) -> None:
     head.wait_for_selector("[name=verdict]")
     assert "已举行的会议" in head.inner_text("main")
     head.check("[name=verdict][value=extend]")
-    head.fill("main [name=until]", f"{datetime.now(UTC) + timedelta(days=800):%Y-%m-%d}")
+    head.fill("main [name=until]", f"{office_now() + timedelta(days=800):%Y-%m-%d}")
     head.fill("main [name=reason]", "合作良好")
     head.click(SEAL)
     head.wait_for_url(address)
