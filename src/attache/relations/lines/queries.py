@@ -128,8 +128,12 @@ def seen_of(rows: Sequence[CooperationLine], today: date) -> list[Seen]:
 
 def line_page(code: str, today: date) -> LinePage:
     """One line with its latest signs of life. Raises CooperationLine.DoesNotExist."""
-    found = line(code)
-    signs = _dealt({found.organisation_id}, today)[found.pk]
+    rows = list(_loaded().filter(organisation__lines__code=code))  # with the partner's others, who share the signs
+    found = next((row for row in rows if row.code == code), None)
+    if found is None:
+        raise CooperationLine.DoesNotExist
+    tracks = [Track(row.pk, row.organisation_id, row.sphere) for row in rows]
+    signs = dealt(tracks, _signs({found.organisation_id}, today))[found.pk]
     reviewed = companies.marks([found.organisation_id], today)
     agreements = list(Agreement.objects.filter(line=found).select_related("own_type").order_by("-pk"))
     return LinePage(_seen(found, signs, reviewed, today), _records(signs[:LATEST]), agreements)
