@@ -9,7 +9,7 @@ import pytest
 
 AXE = Path(__file__).parent.parent / "vendor" / "axe" / "axe.min.js"
 EDITION, DRAFT = "shanghai-2020-03", "shanghai-2020-04"
-PUBLIC = ("/sign-in/", "/{lang}/news/", f"/{{lang}}/news/{EDITION}/")
+PUBLIC = ("/sign-in/", "/{lang}/news/?theme=science", f"/{{lang}}/news/{EDITION}/", "/{lang}/news/subscribe/")
 OFFICE = (
     "/office/",
     "/office/needs/",
@@ -75,6 +75,29 @@ OFFICE = (
     "/office/minutes/MN-0001/",
     "/office/minutes/MN-0001/edit/",
     "/office/minutes/MN-0001/ask/",
+    "/office/agreements/AG-0001/",
+    "/office/agreements/AG-0002/",
+    "/office/proposals/",
+    "/office/renewals/",
+    "/office/lines/pipeline/",
+    "/office/lines/over-time/",
+    "/office/companies/",
+    "/office/companies/offers/",
+    "/office/conferences/",
+    "/office/programmes/",
+    "/office/programmes/PG-0001/",
+    "/office/programmes/intakes/IN-0001/",
+    "/office/admissions/",
+    "/office/admissions/AD-0001/",
+    "/office/admissions/places/",
+    "/office/admissions/decisions/",
+    "/office/admissions/late/",
+    "/office/admissions/applicants/AP-0001/",
+    "/office/subscribers/",
+    "/office/subscribers/SB-0001/",
+    "/office/mailings/",
+    "/office/mailings/ML-0001/",
+    "/office/mailings/returns/",
     "/office/agreements/",
     "/office/agreements/new/",
     "/office/proposals/",
