@@ -1,6 +1,6 @@
 """An agreement from the draft to its renewal: approved, commented by the partner, changed, approved anew, signed.
 
-The clock of the demo office is the machine's: the agreement ends soon, so that its review is due at once.
+The agreement ends soon, so that its review is due at once.
 """
 
 from collections.abc import Callable

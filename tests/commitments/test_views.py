@@ -123,3 +123,12 @@ def test_a_page_of_one_costs_twelve_queries_at_most(client, ana, page):
 def test_what_is_not_there_is_not_found(client, ana):
     assert client.get(f"{HOME}C-9999/").status_code == 404
     assert client.get(f"{HOME}about/partners.organisation/O-9999/").status_code == 404
+
+
+@pytest.mark.parametrize("wish", ["keep", "discard"])
+def test_a_form_that_keeps_no_draft_is_not_saved_by_what_only_keeps(client, ana, wish):
+    one = make_commitment(ana)
+    answer = client.post(f"{one.get_absolute_url()}waive/", {"reason": "Not needed", "draft": wish})
+    assert answer.status_code == 204
+    assert Commitment.objects.get(pk=one.pk).state == State.OPEN
+    assert "data-keeps" not in client.get(f"{one.get_absolute_url()}waive/").content.decode()

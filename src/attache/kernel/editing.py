@@ -141,8 +141,11 @@ class Editing[FormT: Form]:
     def _keeps_draft(self) -> bool:
         """Whether the form was sent only to be kept, or to let go what was kept: nothing is saved then."""
         wish = self.request.POST.get("draft")
-        if not self.keeps or wish not in {"keep", "discard"}:
+        if wish not in {"keep", "discard"}:
             return False
+        if not self.keeps:  # what only keeps is never taken for what saves
+            self._answer = HttpResponse(status=204)
+            return True
         if wish == "discard":
             keeping.drop(person=self.by.code, address=self.address)
             self._answer = HttpResponseRedirect(self.address)
