@@ -48,6 +48,9 @@ def test_what_is_no_day_is_not_found(client, ana, page):
     assert client.get(f"/office/calendar/{page}").status_code == 404
 
 
+FOUR = 4  # rooms that plan fit into the budget of a page; each other one costs its query (docs/decisions/0017)
+
+
 @pytest.mark.parametrize("page", [WEEK, MONTH])
 def test_the_calendar_costs_the_same_for_one_entry_and_for_many(client, ana, page):
     make_commitment(ana)
@@ -55,7 +58,7 @@ def test_the_calendar_costs_the_same_for_one_entry_and_for_many(client, ana, pag
     for number in range(3):
         make_commitment(ana, Words(en=f"list {number}"))
         make_happening(ana, f"Talk {number}", when=when.day(FRIDAY))
-    assert queries_of(client, page) == one <= MOST
+    assert queries_of(client, page) == one <= MOST + len(planned._sources()) - FOUR
 
 
 def test_outside_people_see_nothing_of_it(client, ana):
