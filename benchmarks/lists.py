@@ -13,7 +13,6 @@ from django.test import Client, override_settings
 from django.urls import path
 from django.utils.functional import SimpleLazyObject
 
-from attache.demo import load as demo
 from attache.kernel.languages import Language, Words
 from attache.registry.partners import actions as partners
 from attache.registry.partners import queries
@@ -48,7 +47,6 @@ urlpatterns = [path("office/bare/", bare), *house]
 )
 def run() -> int:
     """Print the ratio of the list to the bare page. 1 when it is over the goal."""
-    demo.load()
     _fill(ROWS)
     client = Client()
     client.force_login(User.objects.get(username="anna"))

@@ -32,6 +32,7 @@ from django.utils import translation  # noqa: E402  the environment comes first
 
 from tests.architecture.browser import OPTIONS, find_chromium, watched_page  # noqa: E402  the environment comes first
 from tests.architecture.strictness import breaches_in  # noqa: E402  the environment comes first
+from tests.tables import empty_what_is_filled  # noqa: E402  the environment comes first
 from tools import messages  # noqa: E402  the environment comes first
 
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # Argon2 is slow on purpose
@@ -51,14 +52,16 @@ else:
 # What brings a database along; a test without one gives the same on every database.
 DATABASES = {"db", "transactional_db", "live_server", "django_db_setup"}
 
+hypothesis.settings.register_profile("few", deadline=None, max_examples=15)
 hypothesis.settings.register_profile("dev", deadline=None, max_examples=50)
-hypothesis.settings.register_profile("ci", deadline=None, max_examples=100, derandomize=True, print_blob=True)
+hypothesis.settings.register_profile("ci", deadline=None, max_examples=60, derandomize=True, print_blob=True)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if "CI" in os.environ else "dev"))
 
 
 def pytest_configure(config: pytest.Config) -> None:
     messages.compile_stale(messages.House())
     make_client_strict()
+    empty_what_is_filled()
 
 
 def make_client_strict() -> None:
@@ -92,7 +95,8 @@ def assert_strict(path: str, response: Any) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by what they use, so that nobody forgets a marker."""
     for item in items:
-        used = set(getattr(item, "fixturenames", ()))
+        given = getattr(item, "callspec", None)  # a parameter may bear a fixture's name
+        used = set(getattr(item, "fixturenames", ())) - set(given.params if given else ())
         if {"browser", "page"} & used:
             item.add_marker(pytest.mark.browser)
         if (

@@ -1,5 +1,7 @@
 """`make test`: every check and test of the house, in order, and what had to be left out.
 
+`make coverage` is the tests on SQLite again, with what they cover counted: that takes half as long again.
+
 All steps run even when one fails, so that one run tells everything. Without Chromium or PostgreSQL the run still
 passes but ends with a loud block; ATTACHE_REQUIRE_ALL=1 (CI) turns whatever was left out into a failure.
 
@@ -95,7 +97,7 @@ def check_sources(run: Run) -> None:
 
 def pytest_step(run: Run, name: str, options: list[str], **extra: str) -> None:
     """One run of pytest; its output passes through, its closing line is kept for the end."""
-    command = [sys.executable, "-m", "pytest", *options]
+    command = [sys.executable, "-m", "pytest", "--durations=20", *options]
 
     def work() -> tuple[bool, str]:
         code, closing = stream(command, run.environment(extra))
@@ -125,20 +127,19 @@ def stream(command: list[str], environment: dict[str, str]) -> tuple[int, str]:
 
 
 def run_tests(run: Run) -> None:
-    # What is covered is counted here alone: counting takes a third of the time, and the others cover the same.
-    counted = ["--cov=attache", "--cov-report=", "--cov-fail-under=0"]
-    pytest_step(run, "tests on SQLite", [*counted, "-n", "2", "-m", "not browser"], COVERAGE_FILE=str(coverage_of(run)))
+    pytest_step(run, "tests on SQLite", ["-n", "2", "-m", "not browser"])
     url = postgresql_url()
     if answers(url, run):
         # Who may open what, and how the house is built, does not depend on the database.
         chosen = ["-n", "2", "-m", "database and not browser and not any_database", "--ignore=tests/architecture"]
-        fewer = {"HYPOTHESIS_PROFILE": "dev"}  # SQLite has had the many examples: here it is the database that is tried
+        fewer = {"HYPOTHESIS_PROFILE": "few"}  # SQLite has had the many examples: here it is the database that is tried
         pytest_step(run, "tests on PostgreSQL", chosen, DATABASE_URL=database_url(url), **fewer)
     else:
         run.leave_out(f"the tests on PostgreSQL: nothing answers on {without_password(url)} (set DATABASE_URL_TEST)")
     if find_chromium():
-        # A demo office for each of the two; the tests of one file change one office in their order.
-        pytest_step(run, "tests in the browser", ["-n", "2", "--dist", "loadfile", "-m", "browser"])
+        # A demo office for each of the two; the tests of one file change one office in their order (tests/browser).
+        shared = ["-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder"]
+        pytest_step(run, "tests in the browser", [*shared, "-m", "browser"])
     else:
         run.leave_out("the browser tests: no Chromium (apt-get install chromium, or set CHROMIUM)")
 
@@ -177,7 +178,9 @@ def coverage_of(run: Run) -> Path:
 
 
 def check_coverage(run: Run) -> None:
-    """What the tests on SQLite have covered: the domain wholly but for what a server alone runs, the house nearly."""
+    """What the tests on SQLite cover: the domain wholly but for what a server alone runs, the house nearly."""
+    counted = ["--cov=attache", "--cov-report=", "--cov-fail-under=0"]
+    pytest_step(run, "tests on SQLite", [*counted, "-n", "2", "-m", "not browser"], COVERAGE_FILE=str(coverage_of(run)))
     report = [program("coverage"), "report", f"--data-file={coverage_of(run)}"]
     include = f"--include={','.join(WHOLLY_COVERED)}"
     run.command(f"coverage of the domain: {DOMAIN_COVERED} %", *report, include, f"--fail-under={DOMAIN_COVERED}")
@@ -209,9 +212,11 @@ def tell(run: Run) -> int:
 def main() -> int:
     with tempfile.TemporaryDirectory(prefix="attache-check-") as scratch:
         run = Run(Path(scratch))
-        check_sources(run)
-        run_tests(run)
-        check_coverage(run)
+        if "coverage" in sys.argv[1:]:
+            check_coverage(run)
+        else:
+            check_sources(run)
+            run_tests(run)
         return tell(run)
 
 

@@ -36,6 +36,7 @@ def diagrams() -> dict[str, str]:
         "quotation": ("A quotation", quotations.MOVES),
         "note": ("A note in the outbox", outbox.MOVES),
         **of_students(),
+        **of_science(),
     }
     return {
         f"{name}.md": f"# {title}\n\n```mermaid\n{diagram(moves)}\n```\n" for name, (title, moves) in tables.items()
@@ -78,6 +79,25 @@ def of_students() -> dict[str, tuple[str, Any]]:
     return {
         "programme": ("A programme of study", programmes.MOVES),
         "application": ("An application", admissions.MOVES),
+    }
+
+
+def of_science() -> dict[str, tuple[str, Any]]:
+    """The tables of the wing of research."""
+    from attache.science.accelerator import states as accelerator
+    from attache.science.calls import states as calls
+    from attache.science.projects import states as projects
+    from attache.science.reviews import states as reviews
+
+    return {
+        "accelerator": ("An accelerator", accelerator.MOVES),
+        "review-of-project": ("A review of a project", reviews.READING_MOVES),
+        "reviewer": ("A reviewer in a pool", reviews.REVIEWER_MOVES),
+        "round": ("The reviews of a call", reviews.MOVES),
+        "student-project": ("A student project", accelerator.PROJECT_MOVES),
+        "call": ("A call for projects", calls.MOVES),
+        "project": ("A project that answers a call", projects.MOVES),
+        "submission": ("What one side files", projects.SUBMISSION_MOVES),
     }
 
 

@@ -4,6 +4,7 @@ import argparse
 import hashlib
 import os
 import shutil
+import socket
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -15,12 +16,14 @@ from django.db import connection
 
 import attache
 from attache.daybook.chronicle import commands as chronicle
+from attache.demo import january
 from attache.demo import load as demo
 from attache.front.mailing import commands as mailing
 from attache.front.news import commands as digest
 from attache.kernel import clock, database
 from attache.kernel import doctor as physician
 from attache.kernel.backup import commands as backup
+from attache.kernel.outbox import sink
 from attache.kernel.work import commands as work
 from attache.kernel.work import supervisor
 from attache.registry.lists import commands as lists
@@ -38,7 +41,16 @@ def run(arguments: Sequence[str]) -> int:
     problem = "" if args.run in {doctor, backup.verify} else database.problem()
     if problem:
         return _fail(problem)
-    without_tables = (start_demo, migrate, serve, doctor, backup.verify, backup.restore, *naming.WITHOUT_TABLES)
+    without_tables = (
+        start_demo,
+        migrate,
+        serve,
+        doctor,
+        mailing.take_in,
+        backup.verify,
+        backup.restore,
+        *naming.WITHOUT_TABLES,
+    )
     if args.run not in without_tables and not database.is_ready():
         return _fail("The database has no tables yet. Run: attache migrate")
     code: int = args.run(args)
@@ -57,6 +69,7 @@ def parser() -> argparse.ArgumentParser:
     demo_parser = subparsers.add_parser("demo", help="set up the demo office of spring 2020 and serve it")
     demo_parser.add_argument("--no-serve", action="store_true", help="set up, print, and end")
     demo_parser.add_argument("--port", type=int, default=8020)
+    demo_parser.add_argument("--from-january", action="store_true", help="the spring as it was planned in January 2020")
     demo_parser.add_argument("--reset", action="store_true", help="begin anew: everything in the folder is removed")
     demo_parser.set_defaults(run=start_demo)
 
@@ -86,10 +99,13 @@ def start_demo(args: argparse.Namespace) -> int:
         _remove_everything()
     migrate(args)
     if not demo.is_loaded():
-        _set_clock(demo.TODAY)
-        demo.load()
+        begins = january if args.from_january else demo
+        _set_clock(begins.TODAY)
+        begins.load()
     print(_demo_words(args.port), flush=True)
-    return 0 if args.no_serve else serve(argparse.Namespace(host="127.0.0.1", port=args.port, no_worker=False))
+    if args.no_serve:
+        return 0
+    return serve(argparse.Namespace(host="127.0.0.1", port=args.port, no_worker=False, sink=True))
 
 
 def serve(args: argparse.Namespace) -> int:
@@ -99,6 +115,10 @@ def serve(args: argparse.Namespace) -> int:
     connection.close()  # the processes open their own
     os.environ.setdefault("ATTACHE_URL", f"http://localhost:{args.port}")  # where links lead, unless it was said
     commands = {"web": supervisor.web(args.host, args.port)}
+    if getattr(args, "sink", False) and not os.environ.get("ATTACHE_MAIL_URL"):
+        mail = _free_port()
+        os.environ["ATTACHE_MAIL_URL"] = f"smtp+plain://{sink.HOST}:{mail}"
+        commands["sink"] = supervisor.sink(mail, os.getpid())
     if not args.no_worker:
         commands["worker"] = supervisor.worker(os.getpid())
     return supervisor.run(commands)
@@ -116,6 +136,13 @@ def doctor(args: argparse.Namespace) -> int:
     findings = physician.findings(every_file=args.files)
     print("\n".join(findings) or f"All is well. {database.describe()}; the journal's chain holds.")
     return 1 if findings else 0
+
+
+def _free_port() -> int:
+    """A port of this machine on which nobody listens."""
+    with socket.socket() as one:
+        one.bind((sink.HOST, 0))
+        return int(one.getsockname()[1])
 
 
 def _set_clock(day: date) -> None:
@@ -149,12 +176,15 @@ def _collect_static() -> None:
 
 def _demo_words(port: int) -> str:
     address = f"http://localhost:{port}"
+    digest = f"The digest    {address}/en/news/{demo.EDITION}/   /ru/…   /zh/…"
+    first = digest if demo.is_published() else f"The case      {address}/office/disruptions/"
     accounts = "\n".join(f"    {row.username:<8}{row.name.en}, {roles}" for row, roles in demo.accounts())
     return f"""
 Attaché, the demo office of spring 2020.
 
-  The digest    {address}/en/news/{demo.EDITION}/   /ru/…   /zh/…
+  {first}
   The office    {address}/office/
+  The mail      a mail server of the demo's own keeps every letter as a file in {Path(settings.DATA) / "mail"}
   Accounts      password for all: {demo.PASSWORD}
 {accounts}
 """

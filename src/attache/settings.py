@@ -17,6 +17,9 @@ ATTACHE_MAIL_FROM   who the letters come from: Shanghai office <shanghai@example
 ATTACHE_REPLY_TO    where answers go when the writer of a note has no address of their own
 ATTACHE_BOUNCES_TO  the mailbox to which letters of the digest come back, and mails to unsubscribe go (default: the
                     sender's)
+ATTACHE_WECHAT_URL  https://APPID:SECRET@api.weixin.qq.com: articles can be sent to the drafts of that official account
+ATTACHE_ASSISTANT_URL  the address of a language model that speaks as OpenAI's (.../v1), with its key as the user name
+                    (https://KEY@host/v1); ATTACHE_ASSISTANT_MODEL the model. Without it there is no assistant
 ATTACHE_DKIM_SELECTOR  under which name the relay's DKIM key stands at the name servers, for `attache doctor`
 """
 
@@ -139,6 +142,7 @@ INSTALLED_APPS = [
     "attache.kernel.attachments",
     "attache.kernel.undo",
     "attache.kernel.work",
+    "attache.kernel.errands",
     "attache.kernel.outbox",
     "attache.kernel.limits",
     "attache.kernel.links",
@@ -166,23 +170,45 @@ INSTALLED_APPS = [
     "attache.relations.renewals",
     "attache.relations.ledgers",
     "attache.relations.polls",
+    "attache.students.precautions",
     "attache.students.programmes",
+    "attache.students.centres",
+    "attache.students.grouping",
+    "attache.students.preparatory",
     "attache.relations.companies",
     "attache.relations.lines",
     "attache.relations.conferences",
     "attache.students.admissions",
+    "attache.students.presentations",
+    "attache.students.recruitment",
+    "attache.science.calls",
+    "attache.students.applying",
+    "attache.students.joining",
+    "attache.students.seasons",
+    "attache.science.projects",
+    "attache.science.accelerator",
+    "attache.science.reviews",
+    "attache.science.awards",
+    "attache.science.juries",
+    "attache.science.mentoring",
+    "attache.students.nominations",
+    "attache.students.cohorts",
     "attache.front.quotations",
     "attache.front.digest",
     "attache.front.editor",
     "attache.front.proofs",
+    "attache.front.translating",
     "attache.front.subscribers",
     "attache.front.revising",
     "attache.front.letterbox",
+    "attache.front.figures",
     "attache.front.news",
     "attache.front.mailing",
     "attache.front.press",
     "attache.front.wechat",
+    "attache.front.channels",
     "attache.front.feeds",
+    "attache.front.disruptions",
     "attache.front.planner",
     "attache.front.desk",
     "django.contrib.auth",
@@ -261,6 +287,9 @@ MAILERS = mailers_from(os.environ.get("ATTACHE_MAIL_URL", ""), DATA)
 DEFAULT_FROM_EMAIL = mail_address("ATTACHE_MAIL_FROM", f"Attaché <attache@{urlsplit(PUBLIC_URL).hostname}>")
 MAIL_REPLY_TO = mail_address("ATTACHE_REPLY_TO", "")
 MAIL_BOUNCES = mail_address("ATTACHE_BOUNCES_TO", "") or DEFAULT_FROM_EMAIL
+WECHAT_URL = os.environ.get("ATTACHE_WECHAT_URL", "")
+ASSISTANT_URL = os.environ.get("ATTACHE_ASSISTANT_URL", "")
+ASSISTANT_MODEL = os.environ.get("ATTACHE_ASSISTANT_MODEL", "")
 MAIL_DKIM = os.environ.get("ATTACHE_DKIM_SELECTOR", "")
 MAIL_DOMAIN = parseaddr(DEFAULT_FROM_EMAIL)[1].partition("@")[2]
 OUTBOX_GRACE = timedelta(seconds=20)  # between a release and the first moment at which the worker may deliver

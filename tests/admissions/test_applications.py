@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from attache.kernel import history
+from attache.kernel.hindrances import Hindered
 from attache.kernel.languages import Words
 from attache.kernel.moves import Overtaken
 from attache.kernel.outbox.models import Note
@@ -15,6 +16,8 @@ from attache.registry.people.models import User
 from attache.students.admissions import actions, outputs, queries
 from attache.students.admissions.actions import refusals
 from attache.students.admissions.models import Applicant, Application
+from attache.students.precautions import actions as precautions
+from attache.students.precautions import queries as precautions_now
 from tests.admissions.factories import (
     AT,
     LATER,
@@ -30,6 +33,7 @@ from tests.admissions.factories import (
     person,
     said,
 )
+from tests.precautions.factories import said as health_rule
 from tests.programmes.factories import CHINA_ENDS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -269,6 +273,22 @@ def test_who_was_deferred_is_taken_up_again_in_a_seat_of_the_target(ana: User):
     assert (back.state, back.intake, back.quota, back.target) == ("offer", target, there, None)
     with pytest.raises(refusals.StateChanged):
         actions.resume_application(application=fresh(application), by=ana, at=LATER)
+
+
+def test_an_arrival_waits_for_the_precautions_of_the_day_that_was_agreed(ana: User):
+    content = health_rule(country=ana.office.country, what="insurance", whom="arriving", first="2020-03-18")
+    rule = precautions.note_rule(content=content, by=ana, at=AT)
+    accepted = actions.accept_place(application=offered(ana, make_places(ana, 1).intake), by=ana, at=AT)
+    arrival = accepted.steps.get(kind="arrival")
+    actions.agree_step(step=arrival, due_on=date(2020, 5, 18), by=ana, at=AT)
+    with pytest.raises(Hindered, match="insurance"):
+        actions.finish_step(step=arrival, done_on=date(2020, 5, 18), by=ana, at=AT)
+    event = precautions_now.event_about("admissions.application", accepted.code)
+    assert event
+    who = event.participants.get()
+    assert (who.about, who.language) == (accepted.applicant.code, "zh")
+    precautions.acknowledge(participant=who, rule=rule, answer=True, until=date(2020, 6, 1), by=ana, at=AT)
+    assert actions.finish_step(step=arrival, done_on=date(2020, 5, 18), by=ana, at=AT).done_on
 
 
 def test_an_arrival_sets_the_legal_term_in_working_days_with_its_source(ana: User):

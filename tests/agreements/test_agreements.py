@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.test import Client
 
 from attache.daybook.chronicle import actions as chronicle
 from attache.daybook.chronicle.models import Happening
 from attache.kernel import history
 from attache.kernel.dates import when
+from attache.kernel.journal import Entry
 from attache.kernel.languages import Language, Words
 from attache.kernel.links.models import Link
 from attache.kernel.moves import Overtaken
@@ -268,6 +270,20 @@ def test_without_notice_it_prolongs_itself_and_with_notice_it_runs_out(ana: User
         ("in_force", date(2022, 1, 31)), ("terminated", date(2021, 1, 31)), ("expired", date(2021, 1, 31)),
     ]  # fmt: skip
     assert fresh(goes_on).sha256 == goes_on.sha256
+
+
+def test_what_comes_about_by_its_day_stands_under_nobody_s_name(ana: User):
+    one = sign(ana, expires_on="2021-01-31")
+    renewals.turn_pages(at=NEXT_YEAR)
+    told = Happening.objects.order_by("-pk")[0]
+    assert (str(told.title), told.recorded_by) == ("Exchange with Xi'an: expired", None)
+    entries = Entry.objects.filter(subject_code__in=[one.code, told.code], at=NEXT_YEAR)
+    assert {(entry.by_code, entry.by_label) for entry in entries} == {("attache", "Attaché")}
+    client = Client()
+    client.force_login(ana)
+    assert "by Attaché itself" in client.get(told.get_absolute_url()).content.decode()
+    signed = Happening.objects.order_by("pk")[0]
+    assert "by Attaché itself" not in client.get(signed.get_absolute_url()).content.decode()
 
 
 def test_terminated_as_a_whole_and_taken_back(ana: User):

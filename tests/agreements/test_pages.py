@@ -134,7 +134,7 @@ def test_the_partner_reads_in_chinese_on_a_phone_comments_and_agrees(ana: User, 
     assert "自2020年9月1日起" in page
     assert phone.post(address, {"answer": "comment", "seen": one.sha256, "text": " "}).status_code == 422
     phone.post(address, {"answer": "comment", "seen": one.sha256, "text": "12人"})
-    assert "12人" in text_of(client.get(one.get_absolute_url()))
+    assert "12人" in text_of(client.get(f"{one.get_absolute_url()}said/"))
     phone.post(address, {"answer": "agree", "seen": one.sha256})
     assert one.consents.get().answer == "agreed"
     assert phone.post(address, {"answer": "agree", "seen": "0" * 64}).status_code == 409

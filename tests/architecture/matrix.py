@@ -47,6 +47,7 @@ from tests.architecture.removals import a_record_to_remove, a_unit
 from tests.chronicle.samples import a_happening, a_withdrawn_happening, versions
 from tests.commitments.samples import a_commitment, to_be_finished
 from tests.correspondence.samples import a_draft, a_gift, a_letter, an_appeal, dropped, in_english, not_in_russian
+from tests.errands.samples import an_errand
 from tests.feeds.samples import a_calendar_to_read, a_calendar_to_withdraw
 from tests.letterbox.samples import a_note
 from tests.lists.samples import a_list
@@ -161,6 +162,7 @@ MATRIX: dict[str, Row] = {
     "lists:upload": Row(roles=RECORDERS),
     "lists:columns": Row(roles=RECORDERS, status=404, exceptions={Role.INTERNATIONAL.value: 200}, kwargs=a_list),
     "lists:preview": Row(roles=RECORDERS, status=404, exceptions={Role.INTERNATIONAL.value: 200}, kwargs=a_list),
+    "errands:show": Row(roles=EVERYBODY, status=404, exceptions={Role.INTERNATIONAL.value: 200}, kwargs=an_errand),
     "references:find": Row(),
     "references:find_people": Row(),
     "references:take_over": Row(method="post", roles=RECORDERS, status=302, kwargs=a_reference),

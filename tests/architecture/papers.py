@@ -15,6 +15,7 @@ from tests.architecture.matrix import KEEPERS, Row
 
 PAPERS: dict[str, Row] = {
     "drafting:papers": Row(kwargs=an_agreement),
+    "drafting:said": Row(kwargs=an_agreement),
     "drafting:docx": Row(kwargs=in_columns),
     "drafting:record": Row(kwargs=an_agreement),
     "drafting:exchange": Row(status=409, kwargs=an_agreement),  # nobody knows the partner
@@ -26,6 +27,9 @@ PAPERS: dict[str, Row] = {
     "renewals:collect": Row(
         roles=RECORDERS | {Role.VICE_RECTOR}, method="post", status=409, kwargs=an_agreement
     ),  # it is a draft
+    "renewals:tie": Row(
+        roles=RECORDERS | {Role.VICE_RECTOR}, method="post", status=409, kwargs=an_agreement
+    ),  # nothing is named
     "renewals:end": Row(roles=RECORDERS, kwargs=an_agreement),
     "renewals:prolong": Row(roles=RECORDERS, kwargs=an_agreement),
     "proposals:list": Row(),

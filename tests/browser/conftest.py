@@ -1,12 +1,15 @@
 """The demo office, started as a user starts it, for the whole run; and people who sign in to it."""
 
 import os
+import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,26 +17,59 @@ import pytest
 
 from tests.architecture.browser import watched_page
 
+HERE = Path(__file__).parent
+ATTACHE = str(Path(sys.executable).with_name("attache"))
 PASSWORD = "spring in shanghai"
 LANGUAGES = {"en": "en", "ru": "ru", "zh": "zh-hans"}
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long walks come first, each by itself, shared by the workers. A file's journeys change one office in turn."""
+    here = [one for one in items if one.path.parent == HERE]
+    for one in here:
+        if not _length(one):
+            one.add_marker(pytest.mark.xdist_group(one.path.stem))
+    items.sort(key=_length, reverse=True)
+
+
+def _length(item: pytest.Item) -> int:
+    """How many pages a walk looks at; 0 for what is no walk."""
+    given = getattr(item, "callspec", None)
+    return len(given.params.get("addresses", ())) if given and item.path.parent == HERE else 0
+
+
 @pytest.fixture(scope="session")
-def site(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the demo office of the run keeps everything."""
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="session")
+def site(browser: Any, demo_folder: Path) -> Iterator[str]:
     """The address of a demo office that was set up and is served by the command itself."""
-    port = _free_port()
-    env = {name: value for name, value in os.environ.items() if name not in {"ATTACHE_URL", "DATABASE_URL"}}
-    attache = str(Path(sys.executable).with_name("attache"))
-    data = str(tmp_path_factory.mktemp("demo"))
-    with subprocess.Popen([attache, "demo", "--data", data, "--port", str(port)], env=env) as process:
-        address = f"http://localhost:{port}"
-        try:
-            _wait_for(address, process)
-            period = ["--office", "shanghai", "--from", "2020-04-01", "--to", "2020-04-30"]
-            subprocess.run([attache, "digest", "compile", *period, "--data", data], env=env, check=True)  # to be edited
-            yield address
-        finally:  # also when it never answered: the block would wait for its end
-            process.terminate()
+    with served("demo", demo_folder) as address:
+        period = ["--office", "shanghai", "--from", "2020-04-01", "--to", "2020-04-30"]
+        command = [ATTACHE, "digest", "compile", *period, "--data", str(demo_folder)]
+        subprocess.run(command, env=_env(), check=True)  # to be edited
+        yield address
+
+
+@pytest.fixture
+def days_later(demo_folder: Path, tmp_path: Path) -> Iterator[Callable[[int], str]]:
+    """Copy the office of the run as it stands, and serve the copy so many days later; its address."""
+    with ExitStack() as open_:
+
+        def move(days: int) -> str:
+            copy = tmp_path / "later"
+            shutil.copytree(demo_folder, copy, ignore=shutil.ignore_patterns("attache.sqlite3*"))
+            here, there = (sqlite3.connect(folder / "attache.sqlite3") for folder in (demo_folder, copy))
+            with closing(here), closing(there):
+                here.backup(there)
+            clock = copy / "clock"
+            clock.write_text(str(int(clock.read_text()) + days))
+            return open_.enter_context(served("serve", copy))
+
+        yield move
 
 
 @pytest.fixture
@@ -41,7 +77,9 @@ def visit(browser: Any, site: str) -> Iterator[Callable[..., Any]]:
     """Open a browser as somebody, in a language, theme and width; every page is watched for trouble."""
     opened: list[tuple[Any, list[str]]] = []
 
-    def open_as(user: str = "", *, language: str = "en", theme: str = "light", width: int = 1280) -> Any:
+    def open_as(
+        user: str = "", *, language: str = "en", theme: str = "light", width: int = 1280, site: str = site
+    ) -> Any:
         context = browser.new_context(
             locale={"en": "en-GB", "ru": "ru-RU", "zh": "zh-CN"}[language],
             timezone_id="Asia/Shanghai",
@@ -71,6 +109,23 @@ def sign_in(page: Any, site: str, user: str) -> None:
     page.wait_for_url(f"{site}/office/")
 
 
+@contextmanager
+def served(command: str, data: Path, *more: str) -> Iterator[str]:
+    """The address at which a command of ours serves an office, for as long as the block lasts."""
+    port = _free_port()
+    with subprocess.Popen([ATTACHE, command, "--data", str(data), "--port", str(port), *more], env=_env()) as process:
+        address = f"http://localhost:{port}"
+        try:
+            _wait_for(address, process)
+            yield address
+        finally:  # also when it never answered: the block would wait for its end
+            process.terminate()
+
+
+def _env() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in {"ATTACHE_URL", "DATABASE_URL"}}
+
+
 def _free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -78,7 +133,7 @@ def _free_port() -> int:
 
 
 def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
-    for _attempt in range(600):
+    for _attempt in range(1500):
         if process.poll() is not None:
             pytest.fail(f"the demo office ended by itself with {process.returncode}")
         try:
@@ -87,4 +142,4 @@ def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
             time.sleep(0.2)
         else:
             return
-    pytest.fail("the demo office did not answer within two minutes")
+    pytest.fail("the demo office did not answer within five minutes")

@@ -1,11 +1,12 @@
-"""An agreement from the draft to its renewal: approved, commented by the partner, changed, approved anew, signed.
-
-The agreement ends soon, so that its review is due at once.
+"""An agreement from the draft to its renewal: approved, commented by the partner, changed, approved anew, signed; and
+a year later, when the office's clock has gone on, reviewed with what has come of it.
 """
 
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+
+import pytest
 
 from tests.browser.moments import office_now
 
@@ -25,7 +26,7 @@ def write(office: Any, site: str) -> str:
     office.fill("[name=title_zh]", "学生交流协议")
     office.select_option("[name=type]", "exchange")
     office.fill("[name=others]", BODY)
-    office.fill("[name=expires_on]", f"{office_now() + timedelta(days=60):%Y-%m-%d}")
+    office.fill("[name=expires_on]", f"{office_now() + timedelta(days=400):%Y-%m-%d}")
     office.click(SEAL)
     office.wait_for_url("**/office/agreements/AG-*/")
     address = str(office.url)
@@ -82,7 +83,7 @@ def comment(phone: Any, address: str) -> None:
 def change(office: Any, address: str) -> None:
     """Twelve instead of ten, in every language: what was approved no longer holds."""
     office.goto(address)
-    assert "请改为12名" in office.inner_text("aside")
+    office.wait_for_selector("#answers >> text=请改为12名")
     office.goto(f"{address}texts/")
     for name, text in TEXTS.items():
         office.fill(f"[name={name}]", text.replace("10", "12"))
@@ -104,21 +105,47 @@ def sign(office: Any, address: str) -> None:
     assert "in force" in office.inner_text("header.head")
 
 
-def review(head: Any, site: str, address: str) -> None:
-    """Its last day is near: the head collects what has come of it, and prolongs it."""
+def happened(office: Any, site: str) -> None:
+    """Ten students came under it; the year before somebody else's had come."""
+    office.goto(f"{site}/office/chronicle/new/")
+    office.fill("[name=title]", "Ten students came")
+    office.fill("[name=when]", f"{office_now() + timedelta(days=200):%Y-%m-%d}")
+    office.fill("main [name=partners]", BODY)
+    office.select_option("main [name=kind]", "mobility")
+    office.click("main form .btn-seal >> nth=0")
+    office.wait_for_selector("main >> text=Ten students came")
+    office.wait_for_load_state()
+
+
+def review(owner: Any, head: Any, site: str, path: str) -> None:
+    """It waits for its owner, who collects what has come of it and says what belongs to it; the head prolongs it."""
+    owner.goto(f"{site}/office/needs/")
+    owner.click("main >> text=Renew “Exchange of students”, or let it end?")
+    owner.click("header.head button.btn-seal")
+    owner.wait_for_selector("text=Nothing that belongs to it is known")
+    assert "Ten students came" in owner.inner_text("#wider")
+    owner.click("role=button[name='“Ten students came” belongs to the agreement']")
+    owner.wait_for_selector("text=Does not belong to it")
+    assert "Nothing that belongs" not in owner.inner_text("main")
     head.goto(f"{site}/office/renewals/")
     head.click("table.rows >> text=学生交流协议")
-    head.click("header.head button.btn-seal")
     head.wait_for_selector("[name=verdict]")
-    assert "已举行的会议" in head.inner_text("main")
+    assert "Ten students came" in head.inner_text("main")
     head.check("[name=verdict][value=extend]")
-    head.fill("main [name=until]", f"{office_now() + timedelta(days=800):%Y-%m-%d}")
+    head.fill("main [name=until]", f"{office_now() + timedelta(days=1100):%Y-%m-%d}")
     head.fill("main [name=reason]", "合作良好")
     head.click(SEAL)
-    head.wait_for_url(address)
+    head.wait_for_url(f"{site}{path}")
+    owner.goto(f"{site}{path}")
+    assert "Prolonged until" in owner.inner_text("aside")
+    owner.goto(f"{site}/office/needs/")
+    assert "Renew “Exchange of students”" not in owner.inner_text("main")
 
 
-def test_an_agreement_is_approved_twice_signed_and_reviewed(site: str, visit: Callable[..., Any]) -> None:
+@pytest.mark.timeout(300)  # two servers, the second upon a copy of the office
+def test_an_agreement_is_approved_twice_signed_and_reviewed_a_year_later(
+    site: str, visit: Callable[..., Any], days_later: Callable[[int], str]
+) -> None:
     office, head = visit("anna"), visit("lin", language="zh")
     phone = visit(language="zh", width=390)
     address = write(office, site)
@@ -137,6 +164,9 @@ def test_an_agreement_is_approved_twice_signed_and_reviewed(site: str, visit: Ca
     submit(office, address)
     approve(head, address)
     sign(office, address)
-    review(head, site, address)
-    office.goto(address)
-    assert "Prolonged until" in office.inner_text("aside")
+    office.goto(f"{site}/office/needs/")
+    assert "Renew “Exchange of students”" not in office.inner_text("main")  # more than a year is left
+    later = days_later(360)
+    anna, lin = visit("anna", site=later), visit("lin", language="zh", site=later)
+    happened(anna, later)
+    review(anna, lin, later, address.removeprefix(site))

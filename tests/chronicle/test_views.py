@@ -5,9 +5,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.messages import get_messages
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from attache.daybook.chronicle import actions, outputs, queries
 from attache.daybook.chronicle.forms import HappeningForm
@@ -30,6 +28,7 @@ from tests.chronicle.factories import (
     make_translator,
 )
 from tests.chronicle.test_forms import sent_by
+from tests.people.counting import queries_of
 
 pytestmark = pytest.mark.django_db
 HOME = "/office/chronicle/"
@@ -122,20 +121,14 @@ def make_rows(ana: User, *names: str) -> None:
         make_happening(ana, f"Talks in {name}", parties=parties)
 
 
-def cost_of(client: Client, address: str) -> int:
-    with CaptureQueriesContext(connection) as asked:
-        assert client.get(address).status_code == 200
-    return len(asked)
-
-
 @pytest.mark.parametrize("page", ["", "?q=talks", "?withdrawn=on", "names/"])
 def test_lists_cost_the_same_for_one_row_and_for_three(page):
     ana = make_ana()
     client = enter(ana)
     make_rows(ana, "Harbin")
-    one = cost_of(client, HOME + page)
+    one = queries_of(client, HOME + page)
     make_rows(ana, "Dalian", "Qingdao")
-    assert cost_of(client, HOME + page) == one <= 12
+    assert queries_of(client, HOME + page) == one <= 12
 
 
 @pytest.mark.parametrize("page", ["", "edit/"])
@@ -143,14 +136,14 @@ def test_pages_of_one_cost_twelve_queries_at_most(page):
     ana = make_ana()
     happening = actions.record_happening(draft=make_full_draft(ana), by=ana, at=AT)
     make_happening(ana, "Report", links=(LinkDraft(happening.code, "reports_back"),))
-    assert cost_of(enter(ana), f"{happening.get_absolute_url()}{page}") <= 12
+    assert queries_of(enter(ana), f"{happening.get_absolute_url()}{page}") <= 12
 
 
 @pytest.mark.parametrize("page", ["new/", "new/?follows=H-0001"])
 def test_quick_add_costs_twelve_queries_at_most(page):
     ana = make_ana()
     make_rows(ana, "Harbin")
-    assert cost_of(enter(ana), HOME + page) <= 12
+    assert queries_of(enter(ana), HOME + page) <= 12
 
 
 def test_page_of_one_shows_every_fact():

@@ -154,6 +154,14 @@ def test_a_deadline_ends_on_its_own_clock_and_is_counted_on_both_of_ours():
     assert [one.days for one in left(moment, cities, AFTER)] == [0, 0]
 
 
+def test_a_deadline_is_told_on_the_readers_own_clock_where_that_differs(client, ana):
+    made = consider(ana)
+    for zone, own in (("America%2FNew_York", "Your clock: 11 June 2020, 07:59"), ("Asia%2FShanghai", "")):
+        client.cookies["attache_zone"] = zone
+        page = text_of(client.get(made.get_absolute_url()))
+        assert (own in page, "Your clock" in page) == (True, bool(own))
+
+
 def test_near_deadlines_wait_for_the_office_until_they_are_met(client, ana):
     made = go(ana)
     assert [one.title for one in waits(ana, date(2020, 6, 20))] == [

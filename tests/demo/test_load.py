@@ -4,20 +4,34 @@ import pytest
 
 from attache.daybook.chronicle.models import Happening
 from attache.demo import load
+from attache.demo.preparation import told
+from attache.front.desk.outputs import ICONS, KINDS
 from attache.front.digest.models import Edition, Item, Publication
 from attache.front.digest.queries import paper
 from attache.front.digest.states import State
 from attache.kernel import journal
 from attache.kernel.languages import Language
+from attache.kernel.outbox.models import Note
+from attache.kernel.search.models import SearchDoc
 from attache.registry.partners.models import Proposal
 from attache.registry.people.models import Office, User
 from attache.relations.minutes.models import Minutes
 from attache.relations.series import queries
 from attache.relations.series.models import Series
 from attache.relations.visits.models import Visit
+from attache.science.accelerator import queries as accelerator
+from attache.science.accelerator.actions.letters import TOPIC
+from attache.science.accelerator.models import StudentProject
+from attache.science.mentoring import outputs
+from attache.science.mentoring import queries as mentoring
+from attache.science.mentoring.states import Light
+from attache.students.grouping.models import Group
+from attache.students.preparatory import queries as preparatory
+from attache.students.preparatory.models import Certificate, Lesson
 
 pytestmark = pytest.mark.django_db
-HAPPENINGS = 28 + 12  # each meeting of the weekly series is one too, but not for the digest
+ZONES = ("Europe/Moscow", "Asia/Shanghai")
+HAPPENINGS = 29 + 12 + 3  # each meeting of the series is one too, and what is invented: not for the digest
 
 
 def test_loading_gives_the_whole_season_and_its_published_edition(edition: Edition):
@@ -83,3 +97,38 @@ def test_the_season_has_minutes_that_the_other_side_signed_off_and_a_visit_that_
     minutes, visit = Minutes.objects.get(), Visit.objects.get()
     assert (minutes.state, minutes.content["languages"], minutes.signoffs.count()) == ("signed", ["ru", "zh"], 2)
     assert (visit.state, visit.first.year, visit.lines.count(), bool(visit.reason)) == ("cancelled", 2020, 6, True)
+
+
+def test_whatever_is_found_says_what_it_is(edition: Edition):
+    found = set(SearchDoc.objects.filter(scope="office").values_list("kind", flat=True))
+    assert {"cohorts.cohort", "centres.learner", "partners.organisation"} <= found
+    assert found <= set(KINDS) & set(ICONS)
+
+
+def test_the_centre_has_lessons_somebody_at_risk_and_certificates_that_the_digest_does_not_tell(edition: Edition):
+    [group] = Group.objects.filter(state="open")
+    lines = preparatory.lines_of(group.centre, load.TODAY, group=group)
+    assert [bool(line.progress.at_risk) for line in lines] == [True, False, False, False, False]
+    assert [one.state for one in Certificate.objects.all()] == ["valid"] * 3
+    assert {one.learner.applicant.note for one in Certificate.objects.all()} == {told()["note"]}
+    assert set(Lesson.objects.values_list("topic", flat=True)) == {"示例 · пример · invented"}
+    assert not Happening.objects.filter(subject_code__in=[group.code, *certified()]).exists()
+
+
+def test_a_project_is_led_on_both_clocks_and_the_digest_does_not_tell(edition: Edition):
+    [admitted] = StudentProject.objects.filter(state="admitted")
+    assert [(one.about_code, one.state, one.language) for one in Note.objects.filter(topic=TOPIC)] == [
+        (admitted.code, "held", admitted.language)
+    ]
+    programme = accelerator.programme(admitted.programme.code)
+    sessions = mentoring.sessions_of(programme)
+    shown = [(one.session.form, one.asleep) for one in outputs.sessions(sessions)]
+    assert shown == [("workshop", ""), ("mentor", ""), ("mentor", "")]
+    assert {one.zone for one in mentoring.mentors_of(programme)} == set(ZONES)
+    lights = [one.light for one in outputs.milestones(mentoring.milestones_of(programme), load.TODAY)]
+    assert lights == [Light.DONE, Light.AMBER, Light.GREEN]
+    assert not Happening.objects.filter(publishable=True, subject_code__in=[one.meeting.code for one in sessions])
+
+
+def certified() -> list[str]:
+    return list(Certificate.objects.values_list("code", flat=True))

@@ -72,7 +72,7 @@ def eights(text: str) -> dict[str, str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_told_in_the_words_of_the_page_that_it_retells(language: str, news: dict[str, Content]):
     page = set(PAGE.read_text().split())
-    text = text_of(news[language])
+    text = text_of({**news[language], "figures": []})  # they are counted, not told
     for name in PROPER:  # cannot be said in other words
         text = text.replace(name, "Name")
     ours = eights(text)

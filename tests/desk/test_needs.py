@@ -10,6 +10,7 @@ from attache.kernel import clock, needs
 from attache.kernel.dates import when
 from attache.kernel.languages import Words
 from attache.registry.partners import actions as partners
+from attache.registry.people.models import User
 from tests.desk.factories import make_happening
 from tests.partners.factories import make_line, make_partner
 from tests.people.counting import MOST, queries_of
@@ -99,13 +100,20 @@ def test_the_list_costs_the_same_for_one_of_each_and_for_three(client):
     assert queries_of(client, PAGE) == one <= MOST
 
 
-def test_counting_takes_one_statement(django_assert_num_queries):
-    ana = make_ana()
-    ana = type(ana).objects.get(pk=ana.pk)  # as a request finds her, with her roles
+def test_all_rooms_are_asked_in_one_statement_and_not_again_before_the_next_act(django_assert_num_queries):
+    office = make_office()
+    keys = make_ana(office).pk, make_boris(office).pk
+    ana, boris = (User.objects.get(pk=key) for key in keys)  # as a request finds them
+    with django_assert_num_queries(2):
+        assert needs.count(ana, today()) == 0
     with django_assert_num_queries(1):
         assert needs.count(ana, today()) == 0
+    remarks.write_remark(about=make_partner(boris), text="@ana please", by=boris, at=AT)
+    with django_assert_num_queries(2):
+        assert needs.count(ana, today()) == 1
+    with django_assert_num_queries(2):
+        assert needs.count(boris, today()) == 0
 
 
 def test_without_sources_nothing_waits():
-    assert needs.count(AnonymousUser(), today(), ()) == 0
     assert needs.of(AnonymousUser(), today(), ()) == []

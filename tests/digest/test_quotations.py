@@ -48,8 +48,8 @@ def test_the_editors_page_says_where_somebody_is_quoted_unasked(ana: User) -> No
     letter = make_letter(ana)
     edition = make_edition(ana)
     problems = contexts.editor(edition, Language.EN, ana)["problems"]
-    assert [str(one["what"]) for one in problems] == ["quotes somebody unasked"] * 3
-    assert {one["url"] for one in problems} == {
+    assert [str(one.what) for one in problems] == ["quotes somebody unasked"] * 3
+    assert {one.url for one in problems} == {
         f"/office/digest/{edition.code}/items/{item_of(edition, 'courtesy').pk}/{language}/#quotations"
         for language in Language
     }

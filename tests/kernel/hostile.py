@@ -74,7 +74,7 @@ def _kinds() -> Iterator[Hostile]:
     endings = (
         "svg svgz gif bmp tif ico html htm xhtml xml js php exe dll scr bat cmd ps1 sh py jar apk zip rar 7z gz tar"
     )
-    endings += " iso swf docm xlsm pptm dotm xlsb psd eps mov avi mkv mp3 m4a wav lnk url eml msg vbs hta mht json"
+    endings += " iso swf psd eps mov avi mkv mp3 m4a wav lnk url eml msg vbs hta mht json"
     for ending in endings.split():
         yield Hostile("a kind that is never taken", f"file.{ending}", SVG, refusals.WrongKind)
     for name in (
@@ -87,6 +87,8 @@ def _kinds() -> Iterator[Hostile]:
         "photo.jpg\0.exe",
     ):
         yield Hostile("a name without its ending, or with two", name, SOUND["photo.jpg"], refusals.WrongKind)
+    for ending in ("docm", "xlsm", "pptm", "dotm", "xlsb"):
+        yield Hostile("a kind that can hold macros", f"file.{ending}", SVG, refusals.WithMacros)
     for ending in ("doc", "xls", "ppt", "rtf"):
         yield Hostile("an old office document", f"minutes.{ending}", OLE, refusals.OldFormat)
     for name in ("IMG_1.heic", "IMG_1.HEIF", "IMG_1.jpg"):

@@ -33,7 +33,6 @@ def test_the_picture_lies_in_the_bucket_only(office: Place, fake: s3.FakeS3):
     assert not (office.data / "files").exists()
 
 
-@pytest.mark.usefixtures("quick_tables")
 def test_a_backup_holds_the_files_of_the_bucket_and_brings_them_back(office: Place, fake: s3.FakeS3):
     name = Picture.objects.get().file
     before = files.read(name)

@@ -13,7 +13,7 @@ from attache.kernel import database, mailnames
 from attache.kernel.backup.place import Place
 from tests.kernel.backups import SECRET, tables_of
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("quick_tables")]
+pytestmark = pytest.mark.django_db(transaction=True)
 Run = Callable[..., tuple[int, str, str]]
 
 

@@ -24,7 +24,7 @@ from tests.chronicle.factories import make_office
 from tests.kernel.backups import AT, SECRET, change, change_rows, empty_place, tables_of, take
 from tests.outbox.factories import make_queued
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("quick_tables")]
+pytestmark = pytest.mark.django_db(transaction=True)
 LATER = AT + timedelta(hours=1)
 
 

@@ -26,7 +26,7 @@ from attache.kernel.journal import Entry
 from attache.registry.people.models import User
 from tests.kernel.backups import AT, FORMULA, SECRET, empty_place, tables_of, take
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("quick_tables")]
+pytestmark = pytest.mark.django_db(transaction=True)
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -246,7 +246,7 @@ def test_everything_acknowledged_before_the_mark_is_in_while_others_write(tmp_pa
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=250,
         check=False,
     )
     assert told.returncode == 0, told.stderr

@@ -69,6 +69,35 @@ def test_chinese_in_the_old_encoding_is_never_taken_for_russian(text: str):
     assert intake.take(text.encode("gb18030"), "note.txt").data.decode() == text
 
 
+@pytest.mark.parametrize("text", ["姓名,手机号\n李娜,13900000001\n", "学生姓名\n喆骞\n", "小明，你好\n"])
+def test_a_few_lines_of_chinese_are_no_russian(text: str):
+    words = ("姓名", "手机")
+    assert intake.take(text.encode("gb18030"), "a.csv", words=words).data.decode() == text
+
+
+@pytest.mark.parametrize("text", ["ФИО;Телефон\nИванов;123\n", "СПбПУ\n", "Город\nМосква\n"])
+def test_a_few_lines_of_russian_are_no_chinese(text: str):
+    words = ("姓名", "手机", "фио")
+    assert intake.take(text.encode("cp1251"), "a.csv", words=words).data.decode() == text
+
+
+NAMES = st.lists(
+    st.text(st.sampled_from("王李张刘陈杨赵黄周吴娜伟芳敏静丽强磊洋艳勇军杰娟涛明喆珺骞"), min_size=2, max_size=3),
+    max_size=3,
+)
+
+
+@given(NAMES)
+def test_a_class_of_two_or_three_is_read_by_its_headings(names: list[str]):
+    text = "\n".join(["姓名,微信号", *(f"{name},wx_{at}00000" for at, name in enumerate(names))])
+    assert intake.take(text.encode("gb18030"), "a.csv", words=("姓名",)).data.decode() == text
+
+
+def test_a_formula_below_a_title_is_seen_whatever_stands_between_the_cells():
+    with pytest.raises(refusals.Active):
+        intake.take(b"Title\nname;sum\nA;=HYPERLINK(1)\n", "a.csv")
+
+
 def test_bytes_with_zeros_between_them_are_no_text():
     with pytest.raises(refusals.OtherInside):
         intake.take(b"\xc4\0\xd0\0", "note.txt")

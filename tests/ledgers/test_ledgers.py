@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from attache.daybook.chronicle.models import Happening
 from attache.kernel import clock
 from attache.kernel.dates.when import Precision
+from attache.kernel.errands import tasks
+from attache.kernel.errands.models import Errand
 from attache.kernel.undo import slips
 from attache.registry.lists.logic.tables import NoRows
 from attache.registry.people.models import User
@@ -188,3 +191,37 @@ def test_from_the_file_to_the_undo_through_the_pages(ana: User, monkeypatch: pyt
     done = client.post(shown, {"seal": seal[1], "row": ["3"]}, follow=True)
     assert "1 agreement is brought in." in done.content.decode()
     assert [one.type for one in Agreement.objects.all()] == ["lease"]
+
+
+def test_many_rows_are_entered_by_the_worker_and_taken_back(
+    ana: User, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    settings.DATA = tmp_path
+    monkeypatch.setattr(clock, "now", lambda: AFTER)
+    monkeypatch.setattr("attache.relations.ledgers.views.AT_ONCE", 2)
+    client = Client()
+    client.force_login(ana)
+    waiting = keep(ana, *(row(number=f"{n}/2015", title=f"Соглашение {n}") for n in range(3)))
+    preview = f"/office/agreements/import/{waiting.pk}/preview/"
+    seal = queries.seal(queries.plan(waiting, ana.office_id))
+    asked = client.post(preview, {"seal": seal, "row": ["3", "4", "5"]})["Location"]
+    errand = Errand.objects.get()
+    assert (asked, errand.title, errand.total) == (errand.get_absolute_url(), "Договоры.xlsx", 3)
+    assert not Agreement.objects.exists()
+    assert client.get(preview)["Location"] == asked
+    tasks.run.func(errand.pk)
+    done = client.get(asked, follow=True).content.decode()
+    assert "3 agreements are brought in." in done
+    assert Agreement.objects.count() == 3
+    client.post("/office/undo/", {"slip": Errand.objects.get().slip})
+    assert not Agreement.objects.exists()
+
+
+def test_a_list_that_went_meanwhile_is_refused_by_the_worker(ana: User, settings: Any, tmp_path: Path):
+    settings.DATA = tmp_path
+    waiting = keep(ana, row())
+    said = {"rows": [3], "rest": [], "seal": ""}
+    errand = actions.ask_worker(waiting=waiting, said=said, many=1, back="/office/", by=ana, at=clock.now())
+    Ledger.objects.all().delete()
+    tasks.run.func(errand.pk)
+    assert Errand.objects.get().refusal == str(actions.PlanChanged())

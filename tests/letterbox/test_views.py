@@ -12,7 +12,7 @@ from attache.kernel import clock, needs
 from attache.kernel.outbox import actions as outbox
 from attache.kernel.outbox import delivery
 from attache.kernel.outbox.models import Note
-from attache.kernel.outbox.states import State
+from attache.kernel.outbox.states import Channel, State
 from attache.registry.people.models import User
 from tests.outbox.factories import GRACE, make_failed, make_note, make_queued
 from tests.people.counting import MOST, queries_of
@@ -108,6 +108,21 @@ def test_each_note_lies_on_its_shelf():
     assert "leaving now" in text_of(client.get(f"{HOME}?shelf=way"))
     assert "This installation has no way" in text_of(client.get(f"{HOME}?shelf=failed"))
     assert "They called" in text_of(client.get(f"{HOME}?shelf=cancelled"))
+
+
+def test_all_that_wait_and_go_by_mail_are_released_with_one_press_unless_more_have_come():
+    ana = make_ana()
+    notes = [make_note(ana) for _ in range(60)]
+    by_hand = make_note(ana, channel=Channel.BY_HAND, to_address="")
+    client = enter(ana)
+    page = text_of(client.get(HOME))
+    assert "All 60 that go by mail" in page
+    refused = client.post(f"{HOME}release/", {"all": "1", "count": "59", "now": "1"})
+    assert refused.status_code == 409
+    assert set(Note.objects.values_list("state", flat=True)) == {State.HELD}
+    client.post(f"{HOME}release/", {"all": "1", "count": "60", "now": "1"})
+    assert set(Note.objects.filter(state=State.QUEUED)) == set(notes)
+    assert Note.objects.get(state=State.HELD) == by_hand
 
 
 def test_many_are_released_with_one_press_and_one_is_taken_back():

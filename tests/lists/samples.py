@@ -15,10 +15,11 @@ Lines = Sequence[Sequence[object]]
 
 
 def workbook(
-    *sheets: Lines, names: Sequence[str] = "ABC", first: int = 1, rename: Mapping[str, str] | None = None
-) -> bytes:
+    *sheets: Lines, names: Sequence[str] = "ABC", first: int = 1, rename: Mapping[str, str] | None = None,
+    merged: Sequence[str] = (), after: str = "", packed: bool = False,
+) -> bytes:  # fmt: skip
     """A workbook of these sheets, whose first row has this number; numbers are written as numbers. `rename` puts cells
-    elsewhere.
+    elsewhere, `merged` are ranges such as A2:A3, `after` is put below the rows as it is.
     """
     given = list(zip(names, sheets, strict=False))
     types = "".join(
@@ -40,24 +41,27 @@ def workbook(
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{related}</Relationships>',
     }
     parts |= {
-        f"xl/worksheets/sheet{at}.xml": _sheet(lines, first, rename or {}) for at, (_name, lines) in enumerate(given, 1)
+        f"xl/worksheets/sheet{at}.xml": _sheet(lines, first, rename or {}, after, merged)
+        for at, (_name, lines) in enumerate(given, 1)
     }
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED) as archive:
         for name, text in parts.items():
             archive.writestr(name, text)
-    return packed.getvalue()
+    return made.getvalue()
 
 
-def _sheet(lines: Lines, first: int, rename: Mapping[str, str]) -> str:
+def _sheet(lines: Lines, first: int, rename: Mapping[str, str], after: str, merged: Sequence[str]) -> str:
     rows = (
         f'<row r="{number}">{"".join(_cell(f"{chr(65 + at)}{number}", value) for at, value in enumerate(line))}</row>'
         for number, line in enumerate(lines, first)
     )
-    text = "".join(rows)
+    text = "".join(rows) + after
     for old, new in rename.items():
         text = text.replace(f'r="{old}"', f'r="{new}"')
-    return f'<worksheet xmlns="{MAIN}"><sheetData>{text}</sheetData></worksheet>'
+    joined = "".join(f'<mergeCell ref="{one}"/>' for one in merged)
+    joined = f'<mergeCells count="{len(merged)}">{joined}</mergeCells>' if merged else ""
+    return f'<worksheet xmlns="{MAIN}"><sheetData>{text}</sheetData>{joined}</worksheet>'
 
 
 def _cell(place: str, value: object) -> str:

@@ -6,6 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from attache.kernel import clock
+from attache.kernel.errands import tasks
+from attache.kernel.errands.models import Errand
 from attache.kernel.languages import Words
 from attache.kernel.undo.models import Slip
 from attache.registry.lists import actions, queries
@@ -62,6 +65,35 @@ def test_a_list_comes_in_as_ticked_and_one_press_takes_it_back(client: Client, a
     assert not WaitingList.objects.exists()
     client.post("/office/undo/", {"slip": Slip.objects.get(verb=actions.VERB).code})
     assert [str(one) for one in Organisation.objects.with_names()] == [str(xatu)]
+
+
+def test_a_long_list_is_brought_in_by_the_worker_and_taken_back(
+    client: Client, ana: User, settings, tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.DATA = tmp_path
+    monkeypatch.setattr("attache.registry.lists.views.AT_ONCE", 1)
+    xatu = make_xatu(ana)
+    address, _body, seal = previewed(client)
+    asked = client.post(address, {"seal": seal, "row": ["2", "3"]})["Location"]
+    errand = Errand.objects.get()
+    assert (asked, errand.total, Organisation.objects.count()) == (errand.get_absolute_url(), 2, 1)
+    assert client.get(address)["Location"] == asked
+    tasks.run.func(errand.pk)
+    assert "2 rows of the list are brought in." in client.get(asked, follow=True).content.decode()
+    assert Organisation.objects.with_names().get(pk=xatu.pk).acronym.en == "XTU"
+    client.post("/office/undo/", {"slip": Errand.objects.get().slip})
+    assert [str(one) for one in Organisation.objects.with_names()] == [str(xatu)]
+
+
+def test_a_list_that_went_meanwhile_is_refused_by_the_worker(ana: User, client: Client, settings, tmp_path) -> None:
+    settings.DATA = tmp_path
+    send(client)
+    waiting = WaitingList.objects.get()
+    said = {"rows": [2], "rest": [], "seal": ""}
+    errand = actions.ask_worker(waiting=waiting, said=said, many=1, back=UPLOAD, by=ana, at=clock.now())
+    WaitingList.objects.all().delete()
+    tasks.run.func(errand.pk)
+    assert Errand.objects.get().refusal == str(actions.PlanChanged())
 
 
 def test_a_doubtful_row_comes_in_when_it_is_ticked_and_an_error_never(client: Client, ana: User) -> None:
@@ -152,5 +184,5 @@ def test_a_preview_costs_the_same_for_one_row_and_for_three(
     three = send(client, "name\nKazan\nTomsk\nOmsk\n")["Location"]
     client.get(f"{one}preview/")
     for address in (one, three):
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             client.get(f"{address}preview/")

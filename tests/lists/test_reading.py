@@ -21,6 +21,7 @@ from tests.lists.samples import workbook
         ("list.xlsx", samples.document("docx"), refusals.OtherInside, "not what its name says"),
         ("budget.xlsx", samples.document("xlsx"), Refused, "budget.xlsx|no rows"),
         ("list.xlsx", workbook([]), tables.NoRows, "no rows"),
+        ("list.xlsm", b"PK", refusals.WithMacros, "can hold macros.*Save it as XLSX"),
         ("list.pdf", b"%PDF-", refusals.WrongKind, "a kind that is not taken"),
         ("list.csv", ("name," * 61 + "\n" + "x," * 61).encode(), tables.TooManyColumns, "more than 60"),
     ],
@@ -34,6 +35,21 @@ def test_a_cell_far_away_is_refused_before_room_is_made_for_it() -> None:
     far = workbook([["name"], ["A"]], rename={"A2": "XFD1048576"})
     with pytest.raises(tables.TooFarApart, match="far away"):
         tables.read(far, "list.xlsx")
+
+
+def test_a_million_rows_with_nothing_but_a_border_are_no_rows() -> None:
+    bordered = "".join(f'<row r="{row}"><c r="A{row}" s="1"/></row>' for row in range(4, 2**20))
+    bordered = f'<row r="3"><c r="B3" s="1"></c></row>{bordered}<row r="1048576"><c r="XFD1048576" s="2"/></row>'
+    book = workbook([["name", "city"], ["Hiboway", "Shanghai"]], after=bordered, packed=True)
+    (sheet,) = tables.read(book, "list.xlsx")
+    assert sheet.lines == ((1, ("name", "city")), (2, ("Hiboway", "Shanghai")))
+
+
+def test_what_is_written_in_merged_cells_is_said_of_each_of_their_rows() -> None:
+    lines = [["City", "Name"], ["Shanghai", "A"], ["", "B"], ["Xi'an", "C"], ["Title over both"]]
+    (sheet,) = tables.read(workbook(lines, merged=("A5:A6", "A8:B8"), first=4), "list.xlsx")
+    assert [line for _number, line in sheet.lines[1:4]] == [("Shanghai", "A"), ("Shanghai", "B"), ("Xi'an", "C")]
+    assert sheet.lines[4] == (8, ("Title over both", ""))
 
 
 def test_rows_keep_the_numbers_of_the_file_below_titles_and_empty_lines() -> None:

@@ -86,7 +86,7 @@ def test_after_any_history_and_all_letters_every_calendar_has_what_holds(steps: 
         agreed = standing is not None and standing.state == "agreed"
         assert set(calendars()) == (set(expected(fresh(meeting))) if agreed else set())
         if standing and agreed:
-            assert outputs.behind(fresh(meeting), queries.letters.concerning(meeting)) == []
+            assert outputs.behind(fresh(meeting), queries.letters.concerning([meeting])[meeting.code]) == []
             assert set(calendars().values()) <= {standing.sequence}
 
 
@@ -125,7 +125,8 @@ def test_whoever_is_taken_out_gets_a_cancelling_that_tells_nothing_of_how_to_joi
     meeting = invited_meeting(ana)
     drop(meeting, ana)
     assert [
-        (str(one.knows), one.mail) for one in outputs.behind(fresh(meeting), queries.letters.concerning(meeting))
+        (str(one.knows), one.mail)
+        for one in outputs.behind(fresh(meeting), queries.letters.concerning([meeting])[meeting.code])
     ] == [
         (str(EARLIER), "ana@spbstu.example"),
         (str(STILL), LEI),

@@ -160,6 +160,16 @@ def test_a_competition_of_one_fund_is_not_held_jointly():
     assert told(call)[1] == "The competition is held by the Russian Foundation for Basic Research."
 
 
+def test_what_came_of_a_conference_is_told_in_every_language():
+    topic, outcome = Words("casting", "литьё", "铸造"), Words("a joint grant", "совместный грант", "联合资助项目")
+    been = make_fact(kind="conference", parties=(), points={"topic": (topic,), "agreed": (outcome,)})
+    silent = replace(been, points={"topic": (topic,)})
+    assert told(been)[1:] == ["It spoke about casting.", "What came of it: a joint grant."]
+    assert told(been, language=Language.RU)[-1] == "Итог: совместный грант."
+    assert told(been, language=Language.ZH)[-1] == "参会成果：联合资助项目。"
+    assert told(silent)[-1] == "It spoke about casting."
+
+
 # --- times --------------------------------------------------------------------------------------------------------
 
 

@@ -23,9 +23,13 @@ def talk(starts: datetime, minutes: int = 60, **given) -> Entry:
     return Entry("Talks", "/", "meeting", "M-0001", starts=starts, ends=starts + timedelta(minutes=minutes), **given)
 
 
+def times(hour: grids.Hour) -> tuple[str, ...]:
+    return tuple(dials[0].time for dials in hour.clocks)
+
+
 def test_the_hours_that_both_cities_share_are_the_afternoon_of_the_one_and_the_morning_of_the_other():
     week = grids.week(WALLS, MONDAY, [], today=MONDAY)
-    tuesday = {tuple(hour.clocks): hour.cells[1].works for hour in week.hours}
+    tuesday = {times(hour): hour.cells[1].works for hour in week.hours}
     assert [clocks for clocks, works in tuesday.items() if works == ALL] == [
         ("14:00", "09:00"),
         ("15:00", "10:00"),
@@ -43,15 +47,55 @@ def test_a_talk_stands_at_its_hour_on_the_readers_clock_and_is_told_on_both():
         (WALLS[::-1], "10:00", [("St Petersburg", "10:30–11:30"), ("Shanghai", "15:30–16:30")]),
     ]:
         week = grids.week(walls, MONDAY, [talk(starts)], today=MONDAY)
-        [(clock, cell)] = [(hour.clocks[0], cell) for hour in week.hours for cell in hour.cells if cell.timed]
-        assert (clock, cell.timed[0].times) == (row, told)
+        [(clock, cell)] = [(times(hour)[0], cell) for hour in week.hours for cell in hour.cells if cell.timed]
+        assert (clock, [(one.city, one.span) for one in cell.timed[0].times]) == (row, told)
 
 
 def test_a_talk_by_night_has_its_hour_drawn_and_may_lie_on_another_day():
     late = datetime(2020, 5, 26, 17, 30, tzinfo=UTC)  # half past one on Wednesday in Shanghai
     week = grids.week(WALLS, MONDAY, [talk(late)], today=MONDAY)
     assert [day.on.day for day in week.days if day.timed] == [27]
-    assert week.hours[0].clocks == ["01:00", "20:00"]
+    assert times(week.hours[0]) == ("01:00", "20:00")
+    assert [(one.time, one.ahead) for [one] in week.hours[0].clocks] == [("01:00", ""), ("20:00", "previous day")]
+    [told] = [one.times for day in week.days for one in day.timed]
+    assert [(one.span, one.ahead) for one in told] == [("01:30–02:30", ""), ("20:30–21:30", "previous day")]
+
+
+def test_a_reader_away_from_all_offices_sees_the_own_hours_and_nobody_works_by_them():
+    late = datetime(2020, 5, 26, 17, 30, tzinfo=UTC)
+    away = grids.week(WALLS, MONDAY, [talk(late)], today=MONDAY, own="America/New_York")
+    home = grids.week(WALLS, MONDAY, [talk(late)], today=MONDAY)
+    assert away.cities == ["Shanghai", "St Petersburg", "Your clock"]
+    assert times(away.hours[0]) == ("01:00", "20:00", "13:00")
+    [told] = [one.times for day in away.days for one in day.timed]
+    assert [(one.city, one.span, one.ahead) for one in told][2:] == [("Your clock", "13:30–14:30", "previous day")]
+    assert [[cell.works for cell in hour.cells] for hour in away.hours] == [
+        [cell.works for cell in hour.cells] for hour in home.hours
+    ]
+    assert [day.on for day in away.days if day.timed] == [day.on for day in home.days if day.timed]
+
+
+@pytest.mark.parametrize("own", ["", "Asia/Shanghai", "Asia/Hong_Kong", "Europe/Minsk", "Etc/GMT-3"])
+def test_a_clock_that_shows_what_an_office_shows_is_not_told_twice(own):
+    week = grids.week(WALLS, MONDAY, [talk(datetime(2020, 5, 26, 7, tzinfo=UTC))], today=MONDAY, own=own)
+    assert week.cities == ["Shanghai", "St Petersburg"]
+    assert {len(hour.clocks) for hour in week.hours} == {2}
+    assert [len(one.times) for day in week.days for one in day.timed] == [2]
+
+
+def test_where_the_readers_clock_is_put_back_within_a_week_each_row_says_from_which_day():
+    week = grids.week(WALLS, date(2020, 10, 26), [], today=MONDAY, own="America/New_York")
+    [row] = [hour for hour in week.hours if times(hour)[0] == "15:00"]
+    assert [(one.time, one.since) for one in row.clocks[2]] == [("03:00", None), ("02:00", date(2020, 11, 1))]
+    assert [len(dials) for dials in row.clocks] == [1, 1, 2]
+
+
+def test_a_clock_that_differs_only_after_the_change_is_told_for_those_days():
+    before, after = (talk(datetime(2020, 3, day, 12, tzinfo=UTC)) for day in (28, 29))
+    week = grids.week(WALLS, date(2020, 3, 23), [before, after], today=MONDAY, own="Europe/Bucharest")
+    summer = grids.week(WALLS, date(2020, 3, 30), [], today=MONDAY, own="Europe/Bucharest")
+    assert [len(one.times) for day in week.days for one in day.timed] == [3, 2]
+    assert (week.cities[2:], summer.cities[2:]) == (["Your clock"], [])
 
 
 @pytest.mark.parametrize(

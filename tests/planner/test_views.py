@@ -1,5 +1,6 @@
 """The calendar, as people see it."""
 
+import re
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from attache.kernel.dates import when
 from attache.kernel.languages import Words
 from tests.chronicle.factories import make_happening
 from tests.commitments.factories import FRIDAY, make_commitment
+from tests.meetings.factories import agree
 from tests.people.counting import MOST, queries_of
 from tests.people.factories import make_agent, make_ana, make_boris, make_home, make_office
 
@@ -48,6 +50,19 @@ def test_what_is_no_day_is_not_found(client, ana, page):
     assert client.get(f"/office/calendar/{page}").status_code == 404
 
 
+@pytest.mark.parametrize("page", [WEEK, MONTH])
+@pytest.mark.parametrize(("zone", "more"), [("America%2FNew_York", ["03:00"]), ("Europe%2FMoscow", []), ("Mars", [])])
+def test_a_reader_away_from_the_offices_sees_the_own_clock_too(client, ana, page, zone, more):
+    agree(ana)
+    client.cookies["attache_zone"] = zone
+    shown = client.get(page).content.decode()
+    told = re.findall(r'<span title="([^"]+)">([0-9:]+)', shown)
+    own = [time for city, time in told if city == "Your clock"]
+    assert set(own) == set(more)
+    assert ("Your clock" in shown) == bool(more)
+    assert {city for city, _time in told} >= {"Shanghai", "St Petersburg"}
+
+
 FOUR = 4  # rooms that plan fit into the budget of a page; each other one costs its query (docs/decisions/0017)
 
 
@@ -55,6 +70,7 @@ FOUR = 4  # rooms that plan fit into the budget of a page; each other one costs 
 def test_the_calendar_costs_the_same_for_one_entry_and_for_many(client, ana, page):
     make_commitment(ana)
     one = queries_of(client, page)
+    client.cookies["attache_zone"] = "America%2FNew_York"
     for number in range(3):
         make_commitment(ana, Words(en=f"list {number}"))
         make_happening(ana, f"Talk {number}", when=when.day(FRIDAY))

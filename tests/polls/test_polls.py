@@ -148,6 +148,23 @@ def test_the_page_offers_asks_and_takes(ana: User, meeting: Meeting, monkeypatch
     assert client.get("/office/meetings/M-9999/poll/").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("zone", "own"), [("America%2FNew_York", "03:00 Your clock"), ("Asia%2FShanghai", ""), ("Europe%2FMoscow", "")]
+)
+def test_the_times_of_a_poll_stand_on_all_clocks_of_ours_and_on_the_readers_own(
+    ana: User, meeting: Meeting, monkeypatch: pytest.MonkeyPatch, zone: str, own: str
+):
+    monkeypatch.setattr(clock, "now", lambda: AT)
+    make_office("home", "Europe/Moscow", "St Petersburg")
+    offer(meeting, ana, NINE)
+    client = enter(ana)
+    client.cookies["attache_zone"] = zone
+    [offered, suggested] = text_of(client.get(POLL)).split("Times that suit all")
+    assert "15:00 Shanghai" in offered
+    assert "10:00 St Petersburg" in offered
+    assert (own in offered, offered.count("Your clock"), "Your clock" in suggested) == (True, bool(own), bool(own))
+
+
 def test_a_guest_chooses_in_chinese_on_the_own_clock(ana: User, meeting: Meeting, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(clock, "now", lambda: AT)
     nine, ten = offer(meeting, ana)

@@ -9,18 +9,26 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from attache.kernel import clock
+from attache.daybook.chronicle import actions as chronicle
+from attache.daybook.chronicle.logic.drafts import Draft, LinkDraft, PartyDraft, PersonDraft
+from attache.daybook.commitments.models import Commitment
+from attache.kernel import clock, journal
+from attache.kernel.dates import when
+from attache.kernel.journal import Entry
 from attache.kernel.languages import Words
 from attache.kernel.outbox.models import Note
 from attache.registry.people.models import User
 from attache.registry.people.states import Role
 from attache.relations.agreements.models import Agreement
+from attache.relations.meetings import actions as meetings
 from attache.relations.renewals import actions, queries
 from attache.relations.renewals.logic import level_of
 from attache.relations.renewals.models import Review, Telling
 from tests.agreements.factories import condition, fresh, make_ana, make_chain, sign
 from tests.chronicle.factories import make_user
-from tests.meetings.factories import hold
+from tests.correspondence import factories as letters
+from tests.meetings.factories import agree, hold, make_line, make_partner
+from tests.partners.factories import make_person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 TERMS = {"expires_on": "2021-06-30"}
@@ -89,10 +97,72 @@ def test_the_review_collects_what_has_come_of_it(ana: User):
     hold(ana)
     review = actions.begin_review(agreement=one, by=ana, at=LATE)
     said = review.evidence
-    assert (said["since"], said["meetings"]["count"], said["places"], said["promises"]) == (
-        "2020-06-05", 1, [3, 50], [0, 0],
+    assert (said["since"], counts(said), said["places"], said["promises"]) == (
+        "2020-06-05", {"meetings": (0, 1)}, [3, 50], [0, 0],
     )  # fmt: skip
     assert actions.begin_review(agreement=one, by=ana, at=LATE).pk == review.pk
+
+
+def counts(said: dict[str, Any]) -> dict[str, tuple[int, int]]:
+    """How much of each kind belongs to the agreement, and how much else there was with its partners."""
+    both = {name: (said["own"][name]["count"], said["wider"][name]["count"]) for name in said["own"]}
+    return {name: found for name, found in both.items() if any(found)}
+
+
+def tell(ana: User, title: str, type_: str, *links: LinkDraft, person: str = "", on: date = date(2020, 9, 1)) -> None:
+    people = (PersonDraft(person, "delegate"),) if person else ()
+    draft = Draft(
+        office=ana.office.code, type=type_, title=Words(title), when=when.day(on), links=links, people=people,
+        parties=(PartyDraft("partner", make_partner(ana).code),),
+    )  # fmt: skip
+    chronicle.record_happening(draft=draft, by=ana, at=LATE)
+
+
+def test_what_belongs_to_it_is_told_apart_from_whatever_else_there_was_with_the_partner(ana: User):
+    line, wei = make_line(ana, "talks"), make_person(ana)
+    one = sign(ana, line=line.code, person=wei.code, **TERMS)
+    follows = LinkDraft(one.happening.code, "follows") if one.happening else LinkDraft("")
+    for title, type_, *rest in (
+        ("Ten students", "cohort", follows), ("Others", "cohort"), ("A grant", "joint", follows), ("Another", "call"),
+    ):  # fmt: skip
+        tell(ana, title, type_, *rest)
+    tell(ana, "The person came", "cohort", person=wei.code)
+    tell(ana, "Long ago", "cohort", follows, on=date(2020, 1, 1))
+    meetings.hold_meeting(meeting=agree(ana, line=line.code), content={"agenda": []}, by=ana, at=LATE)
+    hold(ana)
+    said = actions.begin_review(agreement=one, by=ana, at=LATE).evidence
+    assert counts(said) == {"meetings": (1, 1), "students": (2, 1), "projects": (1, 1)}
+    assert [row["title"]["en"] for row in said["own"]["students"]["newest"]] == ["The person came", "Ten students"]
+    assert [row["title"]["en"] for row in said["wider"]["students"]["newest"]] == ["Others"]
+
+
+def test_the_letter_about_what_was_promised_of_it_belongs_to_it(ana: User):
+    one = sign(ana, **TERMS)
+    subject = journal.subject_of(one)
+    for about in (subject, None):
+        when_ = {"when": ["2020-10-01", "2020-10-01", "day", ""]}
+        letter = letters.register(ana, title={"en": "A list"}, **letters.owed(ana, "2020-12-01"), **when_)
+        if about and letter.owed:
+            Commitment.objects.filter(pk=letter.owed.pk).update(about_kind=about.kind, about_code=about.code)
+    assert counts(actions.begin_review(agreement=one, by=ana, at=LATE).evidence) == {"letters": (1, 1)}
+
+
+def test_somebody_says_of_a_meeting_that_it_belongs_to_it_or_does_not(ana: User, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(clock, "now", lambda: LATE)
+    one, meeting, client = sign(ana, **TERMS), hold(ana), enter(ana)
+    address = f"/office/renewals/{one.code}/"
+    client.post(f"{address}collect/")
+    assert "Nothing that belongs to it is known" in text_of(client.get(address))
+    tied = {"kind": "meetings", "code": meeting.code}
+    for _twice in range(2):
+        client.post(f"{address}tie/", tied)
+        assert counts(Review.objects.get().evidence) == {"meetings": (1, 0)}
+    assert "Does not belong to it" in text_of(client.get(address))
+    assert [entry.verb for entry in Entry.objects.filter(subject_code=one.code)].count("tied to the agreement") == 1
+    client.post(f"{address}tie/", {**tied, "out": "1"})
+    assert counts(Review.objects.get().evidence) == {"meetings": (0, 1)}
+    for wrong in ({"kind": "meetings", "code": "M-9999"}, {"kind": "gifts", "code": meeting.code}, {}):
+        assert client.post(f"{address}tie/", wrong).status_code == 409
 
 
 @pytest.mark.parametrize(
@@ -137,7 +207,7 @@ def test_reviewed_and_decided_through_the_pages(ana: User, monkeypatch: pytest.M
     address = f"/office/renewals/{one.code}/"
     assert "No review yet" in text_of(hana.get(address))
     hana.post(f"{address}collect/")
-    assert "Nothing has come of it" in text_of(hana.get(address))
+    assert "Nothing that belongs to it is known" in text_of(hana.get(address))
     assert enter(ana).post(address, {"verdict": "lapse", "reason": "Nobody came"}).status_code == 403
     assert hana.post(address, {"verdict": "extend", "reason": "Let us try"}).status_code == 422
     hana.post(address, {"verdict": "extend", "reason": "Let us try", "until": "2022-06-30"})

@@ -1,5 +1,6 @@
 """The pages of series as Ana meets them: what is made has been looked at."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -55,6 +56,20 @@ def test_the_days_are_shown_on_both_clocks_before_anything_is_made(ana: User):
     assert [one.day for one in shown.context["lines"]] == ["26 March 2020", "2 April 2020", "9 April 2020"]
     assert [moment.hour for moment in shown.context["lines"][0].moments] == ["15:00"]
     assert not Series.objects.exists()
+
+
+@pytest.mark.parametrize(("zone", "own"), [("Asia%2FTokyo", "16:00"), ("Asia%2FShanghai", ""), ("", "")])
+def test_a_series_is_shown_on_the_readers_own_clock_where_that_differs(ana: User, zone: str, own: str):
+    make_partner(ana)
+    series, client = make(ana), enter(ana)
+    client.cookies["attache_zone"] = zone
+    for shown in (client.get(HOME), client.get(series.get_absolute_url())):
+        page = re.sub(r"<[^>]+>", "", shown.content.decode())
+        assert f"15:00 {ana.office.city}" in page
+        assert (f"{own} Your clock" in page, "Your clock" in page) == (bool(own), bool(own))
+    shown = client.post(HOME + "new/", {**NEW, "step": "look"})
+    hours = [(moment.hour, moment.place) for moment in shown.context["lines"][0].moments]
+    assert hours[1:] == ([(own, "Your clock")] if own else [])
 
 
 def test_what_was_looked_at_is_made_and_nothing_else(ana: User):

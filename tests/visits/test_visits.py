@@ -5,9 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from attache.daybook.chronicle import actions as chronicle
 from attache.daybook.chronicle.models import Happening
@@ -29,6 +27,7 @@ from tests.chronicle.factories import make_user
 from tests.meetings.factories import AFTER, AT, XATU, make_ana
 from tests.meetings.factories import propose as propose_meeting
 from tests.partners.factories import make_person
+from tests.people.counting import queries_of
 from tests.visits.factories import DURING, confirm, fresh, hold, plan, row
 
 pytestmark = pytest.mark.django_db
@@ -251,8 +250,20 @@ def test_the_list_and_the_page_cost_the_same_for_one_and_for_three(ana: User, mo
             plan(ana)
             line = {f"lines.{number + 2}": row(what={"en": "b"})}
             actions.correct_visit(visit=visit, content=line, by=ana, at=AT)
-        with CaptureQueriesContext(connection) as asked:
-            client.get(HOME)
-            client.get(visit.get_absolute_url())
-        counts.append(len(asked))
+        counts.append(queries_of(client, HOME) + queries_of(client, visit.get_absolute_url()))
     assert counts[0] == counts[1] <= 30
+
+
+def test_an_hour_of_the_programme_stands_on_the_other_clocks_too_with_the_day_where_it_differs(ana: User):
+    visit = plan(ana)
+    client = enter(ana)
+    client.cookies["attache_zone"] = "America%2FNew_York"
+    told = text_of(client.get(visit.get_absolute_url()))
+    assert "09:00–10:00 Welcome" in told
+    assert "21:00 (previous day)" in told
+    client.cookies["attache_zone"] = "Asia%2FShanghai"
+    assert "previous day" not in text_of(client.get(visit.get_absolute_url()))
+    host = outputs.programme(visit, Language.EN, [("Shanghai", "Asia/Shanghai"), ("Perth", "Australia/Perth")])
+    assert [row.elsewhere for _day, rows in host for row in rows] == [[], []], "who shows the same hour is left out"
+    moscow = outputs.programme(visit, Language.EN, [("St. Petersburg", "Europe/Moscow"), ("Moscow", "Europe/Moscow")])
+    assert [[face.time for face in row.elsewhere] for _day, rows in moscow for row in rows] == [["04:00"], ["05:05"]]

@@ -94,5 +94,8 @@ def _lead(draft: Application, to: str, later: Intake, by: User, at: datetime) ->
         accepted = admissions.accept_place(application=queries.application(draft.code), **how)
         visa = accepted.steps.get(kind="visa")
         admissions.agree_step(step=visa, due_on=date(2020, 8, 10), **how)
+    if to == "accepted":
+        arrival = accepted.steps.get(kind="arrival")
+        admissions.agree_step(step=arrival, due_on=date(2020, 8, 24), **how)
     if to == "deferred":
         admissions.defer_application(application=queries.application(draft.code), target=later, **how)

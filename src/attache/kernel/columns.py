@@ -66,6 +66,12 @@ def rewrite(model: type[models.Model], names: Sequence[str], rows: Mapping[Any, 
         cursor.executemany(statement, [[*stored(fields, row), stored_key(model, pk)] for pk, row in rows.items()])
 
 
+def write(rows: Sequence[models.Model], names: Sequence[str]) -> None:
+    """Store some attributes of many rows of one table, in one statement for all; quicker than `bulk_update`."""
+    if rows:
+        rewrite(type(rows[0]), names, {row.pk: row_of(row) for row in rows})
+
+
 def delete(model: type[models.Model], keys: Iterable[Any]) -> None:
     """Delete exactly these rows; whoever calls knows that nothing hangs on them."""
     quote = default_connection.ops.quote_name

@@ -190,6 +190,13 @@ def catch_up_all(kind: str, standing: Mapping[str, Content], *, verb: str = "", 
     )
 
 
+def begin_all(kind: str, contents: Mapping[str, Content], *, verb: str, by: Actor, at: datetime) -> None:
+    """Keep the first revisions of many new records, by code. Called after `journal.write_all`."""
+    told = {"kind": kind, "number": 1, "at": at, "by_code": by.code, "by_label": str(by)[:200], "verb": verb}
+    rows = [Revision(**told, code=code, content=dict(content)) for code, content in contents.items()]
+    Revision.objects.bulk_create(rows, batch_size=500)
+
+
 def others_since(subject: Record, base: int, *, by: Actor, at: datetime, part: str = "") -> list[str]:
     """Whose changes came after revision `base`, but for the act of `by` at this moment, in their order."""
     later = revisions(subject, part).filter(number__gt=base).exclude(by_code=by.code, at=at).exclude(verb=AS_IT_STOOD)

@@ -79,6 +79,16 @@ class Actor(Protocol):
 
 
 @dataclass(frozen=True)
+class Clockwork:
+    """Who acts when a day has come and nobody pressed anything."""
+
+    code: str = "attache"
+
+    def __str__(self) -> str:
+        return "Attaché"
+
+
+@dataclass(frozen=True)
 class Break:
     """The first place where the chain does not hold: the entry's number and what is wrong there."""
 
@@ -90,7 +100,8 @@ def subject_of(record: Record | Subject) -> Subject:
     """What the journal keeps of a record."""
     if isinstance(record, Subject):
         return record
-    return Subject(record._meta.label_lower, record.code, str(record)[:300])
+    label = getattr(record, "kept_label", "") or str(record)  # what is kept for ever names nobody who may be erased
+    return Subject(record._meta.label_lower, record.code, label[:300])
 
 
 def hold() -> Head:
@@ -146,6 +157,11 @@ def last() -> int:
     return Entry.objects.aggregate(last=models.Max("pk"))["last"] or 0
 
 
+def end() -> str:
+    """The hash at the chain's end: as long as it is the same, nobody has done anything. Empty before the first act."""
+    return Head.objects.filter(pk=1).values_list("hash", flat=True).first() or ""
+
+
 def verify() -> Break | None:
     """Walk the whole chain. None when it holds; else where it first breaks (changed, removed or inserted rows)."""
     return first_break(Entry.objects.order_by("pk").iterator(), Head.objects.filter(pk=1).first())
@@ -174,4 +190,6 @@ def _hash(at: datetime, values: dict[str, object]) -> str:
 
 
 def _text(value: object) -> str:
+    if isinstance(value, Record):
+        return subject_of(value).label
     return "" if value is None else str(value)

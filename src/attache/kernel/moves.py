@@ -4,7 +4,7 @@ A room's `states.py` names its states and lists its moves. The same table permit
 page and the diagram of the docs.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import models
@@ -44,6 +44,19 @@ def take[RowT: models.Model](row: RowT, move: Move, **evidence: object) -> RowT:
     for name, value in values.items():
         setattr(row, name, value)
     return row
+
+
+def take_all[RowT: models.Model](rows: Sequence[RowT], move: Move, **evidence: object) -> list[RowT]:
+    """Move many rows of one table at once. Refuses with `Overtaken` unless every one stands in one of the sources."""
+    values = {"state": move.target, **evidence}
+    if rows:
+        standing = type(rows[0])._default_manager.filter(pk__in=[row.pk for row in rows], state__in=move.sources)
+        if standing.update(**values) < len(rows):
+            raise Overtaken
+    for row in rows:
+        for name, value in values.items():
+            setattr(row, name, value)
+    return list(rows)
 
 
 def open_moves(state: str, moves: Iterable[Move]) -> list[Move]:

@@ -7,12 +7,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
+from django.core.cache import cache as kept
 from django.db import models
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
+
+from attache.kernel import journal
+
+KEPT = (
+    60  # seconds: what a moment or a letter's fate adds to the count, with no act in the journal, is seen after these
+)
 
 
 class Why(models.TextChoices):
@@ -75,9 +82,12 @@ def of(user: Any, today: date, among: Sequence[Source] | None = None) -> list[Ne
     return sorted(found, key=lambda need: (order.index(need.why), need.due or date.max))
 
 
-def count(user: Any, today: date, among: Sequence[Source] | None = None) -> int:
-    """How many they are, in one statement."""
-    return len(_kinds(user, today, _given(among)))
+def count(user: Any, today: date) -> int:
+    """How many they are. To ask all rooms costs more than most pages, so it is asked anew only after an act."""
+    end = journal.end()
+    key = f"needs:{user.pk}:{today}:{end}"
+    number = kept.get_or_set(key, lambda: len(_kinds(user, today, sources())), KEPT)
+    return cast(int, number)
 
 
 def _kinds(user: Any, today: date, given: Sequence[Source]) -> list[int]:

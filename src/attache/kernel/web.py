@@ -118,17 +118,20 @@ def zone(request: HttpRequest) -> str:
     return str(getattr(office, "zone", "UTC"))
 
 
-def with_own_clock(request: HttpRequest, clocks: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """These clocks (words and zone) and that of the device, which app.js names in a cookie; an unknown zone is none.
-
-    Whoever shows them leaves out a clock that shows the same as another.
-    """
+def own_zone(request: HttpRequest) -> str:
+    """The IANA zone of the reader's device, which app.js names in a cookie; empty when it is unknown."""
     named = unquote(request.COOKIES.get(ZONE_COOKIE, ""))[:64]
     try:
         known_zone(named)
     except (NoZone, UnknownZone):
-        return clocks
-    return [*clocks, (str(clock.OWN), named)]
+        return ""
+    return named
+
+
+def with_own_clock(request: HttpRequest, clocks: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """These clocks (words and zone) and that of the device. Whoever shows them leaves out one that shows the same."""
+    named = own_zone(request)
+    return [*clocks, (str(clock.OWN), named)] if named else clocks
 
 
 def safe_next(request: HttpRequest, default: str) -> str:

@@ -77,8 +77,8 @@ class Report:
 
 
 @transaction.atomic
-def record_happening(*, draft: Draft, by: User, at: datetime) -> Happening:
-    """Write down what took place.
+def record_happening(*, draft: Draft, by: User | journal.Clockwork, at: datetime) -> Happening:
+    """Write down what took place. What came about by its day alone is recorded by the clockwork, under no account.
 
     Refused when the draft names an office, place, person or happening that does not exist, or a code that is
     taken. An organisation that nobody knows becomes a proposal that waits for somebody's decision.
@@ -276,11 +276,13 @@ def _connect_lines(pairs: Iterable[tuple[int, Draft, Happening]], report: Report
 
 
 @transaction.atomic
-def _put_down(draft: Draft, by: User, at: datetime) -> Happening:
+def _put_down(draft: Draft, by: User | journal.Clockwork, at: datetime) -> Happening:
     """A new happening with all that its draft says but the links."""
     if draft.code and Happening.objects.filter(code=draft.code).exists():
         raise CodeTaken(name=draft.code)
-    happening = Happening.add(code=draft.code, recorded_at=at, recorded_by=by, **_columns(draft))
+    happening = Happening.add(
+        code=draft.code, recorded_at=at, recorded_by=by if isinstance(by, User) else None, **_columns(draft)
+    )
     _attach(happening, draft, {}, by, at)
     journal.write(RECORDED, happening, by=by, at=at)
     return happening
@@ -321,18 +323,17 @@ def _columns(draft: Draft) -> dict[str, object]:
     return {"office": office, "place": place, **time, **{name: getattr(draft, name) for name in COLUMNS}}
 
 
-def _attach(happening: Happening, draft: Draft, decided: Mapping[str, Proposal], by: User, at: datetime) -> None:
+def _attach(happening: Happening, draft: Draft, known: Mapping[str, Proposal], by: journal.Actor, at: datetime) -> None:
     """All rows of a draft but its links.
 
-    A name decided upon in this happening is not proposed again; who is named twice, perhaps in two scripts, takes
-    part once.
+    A name decided upon (`known`) is not proposed again; who is named twice, perhaps in two scripts, takes part once.
     """
     named: set[tuple[str, Organisation | Proposal | None]] = set()
     for party in draft.parties:
         found = _organisation(party.organisation, by, at) if party.organisation else None
         proposal = None
         if party.organisation and found is None:
-            proposal = decided.get(party.organisation) or partners.propose(
+            proposal = known.get(party.organisation) or partners.propose(
                 text=party.organisation, source=happening.code, by=by, at=at
             )
         body = found or proposal
@@ -356,7 +357,7 @@ def _attach(happening: Happening, draft: Draft, decided: Mapping[str, Proposal],
         Statement.objects.create(happening=happening, person=_person(said.person), text=said.text, retold=said.retold)
 
 
-def _organisation(text: str, by: User, at: datetime) -> Organisation | None:
+def _organisation(text: str, by: journal.Actor, at: datetime) -> Organisation | None:
     """The one that is called so; one that was chosen from the reference comes into the registry with this."""
     known = registry.resolve(text)
     reference = None if known else world.chosen(text)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -11,20 +12,23 @@ from django.utils.translation import gettext_noop
 from attache.daybook.commitments import outputs, queries
 from attache.daybook.commitments.models import Commitment, Telling
 from attache.daybook.commitments.queries import Owed
-from attache.daybook.commitments.states import COMMITMENT, FINISH, REOPEN, WAIVE, Side
-from attache.kernel import history, journal
+from attache.daybook.commitments.states import COMMITMENT, FINISH, REOPEN, WAIVE, Side, State
+from attache.kernel import columns, history, journal
 from attache.kernel.keeping import Change, Keeper
 from attache.kernel.languages import Words
 from attache.kernel.moves import Move, take
 from attache.kernel.outbox import actions as outbox
 from attache.kernel.records import Record
 from attache.kernel.refusals import Refused
+from attache.kernel.replanning import Move as Replanned
+from attache.kernel.replanning import Offer, letters
 from attache.kernel.undo import slips
 from attache.kernel.undo.models import Slip
 from attache.registry.partners.models import Organisation
+from attache.registry.people import queries as people
 from attache.registry.people.models import User
 
-TOPIC = "commitments.owed"
+TOPIC, REPLANNED = "commitments.owed", "commitments.replanned"
 KEEPER = Keeper(COMMITMENT, queries.commitment, queries.commitments, outputs.content_of, outputs.search_entry)
 
 
@@ -200,3 +204,37 @@ def _put(
 
     _before, kept = KEEPER.correct(one, mine, write, opened=opened, verb=verb, by=by, at=at)
     return kept
+
+
+@transaction.atomic
+def replan_commitments(*, moves: Sequence[Replanned], by: User, at: datetime) -> None:
+    """Carry out what is decided of many promises: another day, or waived. Whoever was told of one is told anew when it
+    is due again; the owners are told of the change. Part of the caller's transaction, which records it for undo.
+    """
+    told = {one.plan.code: one for one in moves}
+    rows = list(Commitment.objects.open().filter(code__in=told).select_related("owner__office").order_by("pk"))
+    for one in rows:
+        move = told[one.code]
+        if move.stands:
+            one.due, one.heard_at = move.after.day, at
+        else:
+            one.state, one.reason, one.settled_at, one.settled_by = State.WAIVED, move.why, at, by
+    columns.write(rows, ["due", "heard_at", "state", "reason", "settled_at", "settled_by_id"])
+    Telling.objects.filter(commitment__in=rows).delete()
+    changes = [_planned_anew(one, told[one.code]) for one in rows]
+    journal.write_all(gettext_noop("promise planned anew"), changes, by=by, at=at)
+    KEEPER.refresh([one.code for one in rows], by=by, at=at)
+    clocks = [(office.city, office.zone) for office in people.offices()]
+    letters.write_all(REPLANNED, letters.tellings(rows, told, but=by.code), clocks=clocks, by=by, at=at)
+
+
+def _planned_anew(one: Commitment, move: Replanned) -> tuple[Commitment, journal.Changes]:
+    return one, {"due": (move.plan.day, one.due), "reason": (None, move.why)}
+
+
+def watch(codes: Sequence[str]) -> list[Any]:
+    """Every row that a change of these promises may touch."""
+    return [Commitment.objects.filter(code__in=codes), Telling.objects.filter(commitment__code__in=codes)]
+
+
+OFFER = Offer(COMMITMENT, _("Commitments"), outputs.plans, watch, replan_commitments)

@@ -8,6 +8,8 @@ ROOM = "attache.daybook.commitments"
 class CommitmentsConfig(AppConfig):
     name = ROOM
     label = "commitments"
+    replanning = (f"{ROOM}.actions.OFFER",)
+    foresees = f"{ROOM}.outputs.foreseen"
     needs = f"{ROOM}.queries.NEEDS"
     planned = f"{ROOM}.outputs.planned"
     often = (f"{ROOM}.actions.tell_of_what_is_owed",)

@@ -14,9 +14,11 @@ from attache.daybook.commitments.queries import Owed
 from attache.daybook.commitments.rules import can_see_commitments
 from attache.daybook.commitments.states import COMMITMENT, Level, Side
 from attache.kernel.dates import when
+from attache.kernel.dates.when import day, say
 from attache.kernel.history import Content
 from attache.kernel.languages import Language, current
 from attache.kernel.planned import Entry
+from attache.kernel.replanning import Consequence, Guest, Move, Plan, Scope, Verdict, Weight, fingerprint
 from attache.kernel.telling import Field, Kept, Table, chosen
 from attache.kernel.versions import Versioned
 from attache.registry.partners import queries as registry
@@ -117,3 +119,56 @@ def planned(user: User, first: date, last: date) -> list[Entry]:
         )
         for one in Commitment.objects.open().filter(due__gte=first, due__lte=last).pressing_first()
     ]
+
+
+def plans(scope: Scope) -> list[Plan]:
+    """What is owed and may be meant by a scope: due in the period. Two queries."""
+    found = Commitment.objects.open().select_related("partner__place", "owner__office")
+    if scope.codes is None:
+        found = found.filter(due__gte=scope.first, due__lte=scope.last)
+    else:
+        found = found.filter(code__in=scope.codes)
+    return [_plan(one) for one in found]
+
+
+def _plan(one: Commitment) -> Plan:
+    place = one.partner.place if one.partner else None
+    owner = one.owner
+    guest = Guest(
+        owner.code, owner.words.best(Language(owner.language)), owner.email, owner.language, owner.zone, False
+    )
+    return Plan(
+        kind=COMMITMENT,
+        code=one.code,
+        title=one.what,
+        url=one.get_absolute_url(),
+        icon="clock",
+        version=fingerprint(one.state, one.due, one.owner_id, one.what.as_dict()),
+        can=frozenset({Verdict.KEEP, Verdict.POSTPONE, Verdict.CANCEL}),
+        zone=owner.zone,
+        first=one.due,
+        last=one.due,
+        countries=frozenset({owner.office.country, *([place.country] if place else [])}),
+        places=frozenset({place.code} if place else ()),
+        guests=(guest,),
+        bodies=(one.partner.code,) if one.partner else (),
+        office=owner.office.code,
+    )
+
+
+def foreseen(moves: Sequence[Move]) -> list[Consequence]:
+    """What is owed about a record that is put to a later day, and falls due before that day. One query."""
+    later = {one.plan.code: one for one in moves if one.verdict == Verdict.POSTPONE and one.day}
+    off = {one.plan.code: one for one in moves if not one.stands}
+    about = Commitment.objects.open().filter(about_code__in=[*later, *off]).order_by("due")
+    found = []
+    for one in about:
+        move = later.get(one.about_code)
+        said = {"what": one, "day": say(day(one.due), current().value, adverbial=False)}
+        if move and move.plan.day <= one.due < move.after.day:
+            told = _("“%(what)s” is due on %(day)s, before it takes place.") % said
+            found.append(Consequence(one.about_code, told, Weight.CARE, one.get_absolute_url()))
+        elif one.about_code in off:
+            told = _("“%(what)s” (%(day)s) is owed about it and loses its sense.") % said
+            found.append(Consequence(one.about_code, told, Weight.CARE, one.get_absolute_url()))
+    return found

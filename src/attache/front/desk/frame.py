@@ -40,6 +40,7 @@ WINGS = (
         (
             (_("Chronicle"), "chronicle:list", "chronicle"),
             (_("What is owed"), "commitments:list", "clock"),
+            (_("Disruptions"), "disruptions:list", "alert"),
             (_("Outbox"), "letterbox:list", "letter"),
         ),
     ),
@@ -58,8 +59,27 @@ WINGS = (
     (
         _("Students"),
         (
+            (pgettext_lazy("studies", "Overview"), "seasons:overview", "globe"),
             (pgettext_lazy("studies", "Applications"), "admissions:list", "inbox"),
+            (_("Preparatory centres"), "centres:list", "edit"),
+            (pgettext_lazy("learners", "Groups"), "grouping:start", "people"),
+            (_("Lessons and certificates"), "preparatory:start", "student"),
+            (_("Recruitment"), "recruitment:list", "people"),
+            (_("Presentations"), "presentations:list", "video"),
+            (pgettext_lazy("studies", "Cohorts"), "cohorts:list", "people"),
+            (_("Places by year"), "nominations:places", "list"),
             (_("Programmes"), "programmes:list", "student"),
+            (_("Precautions"), "precautions:list", "check"),
+        ),
+    ),
+    (
+        _("Science"),
+        (
+            (_("Calls for projects"), "calls:list", "science"),
+            (_("Research projects"), "projects:list", "document"),
+            (_("Accelerator"), "accelerator:list", "student"),
+            (pgettext_lazy("research", "Reviews"), "reviews:list", "check"),
+            (_("Decisions and awards"), "awards:list", "list"),
         ),
     ),
     (

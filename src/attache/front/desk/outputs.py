@@ -15,6 +15,7 @@ from attache.daybook.chronicle.states import HAPPENING, Importance, Status
 from attache.daybook.commitments.states import COMMITMENT
 from attache.front.desk.logic import forms_of, steps
 from attache.front.desk.queries import Dealings
+from attache.front.disruptions.states import CASE
 from attache.kernel import journal
 from attache.kernel.dates import when
 from attache.kernel.doubles import Double
@@ -39,9 +40,22 @@ from attache.relations.meetings.states import MEETING
 from attache.relations.proposals.states import PROPOSAL
 from attache.relations.visits.models import Visit
 from attache.relations.visits.states import TAG_OF_STATE, VISIT, State
+from attache.science.accelerator.states import PROGRAMME as ACCELERATOR
+from attache.science.accelerator.states import PROJECT as STUDENT_PROJECT
+from attache.science.calls.states import CALL
+from attache.science.projects.states import PROJECT as RESEARCH
+from attache.science.projects.states import SUBMISSION
 from attache.students.admissions.states import APPLICANT, APPLICATION
+from attache.students.centres.states import CENTRE, LEARNER
+from attache.students.cohorts.states import COHORT
+from attache.students.grouping.states import GROUP
+from attache.students.nominations.states import NOMINATION
+from attache.students.nominations.states import SHEET as FACT_SHEET
+from attache.students.precautions.states import RULE as HEALTH_RULE
+from attache.students.presentations.states import PRESENTATION
 from attache.students.programmes.states import INTAKE, PROGRAMME
 from attache.students.programmes.states import TERM as STUDY_TERM
+from attache.students.recruitment.states import CAMPAIGN, LEAD, SOURCE
 
 SILENT = frozenset({Status.DONE})
 KIND_OF_STATUS = {Status.PLANNED: "news", Status.AGREED: "good", Status.CANCELLED: "seal", Status.POSTPONED: "wait"}
@@ -52,13 +66,30 @@ ICONS = {
     MEETING: "meeting",
     VISIT: "globe",
     CONFERENCE: "people",
+    CALL: "science",
+    RESEARCH: "science",
+    SUBMISSION: "document",
+    ACCELERATOR: "science",
+    STUDENT_PROJECT: "student",
     APPLICANT: "student",
     APPLICATION: "student",
     NEED: "company",
     OFFER: "science",
     PROGRAMME: "student",
+    CAMPAIGN: "student",
+    PRESENTATION: "video",
+    SOURCE: "partners",
+    LEAD: "student",
     INTAKE: "student",
     STUDY_TERM: "calendar",
+    HEALTH_RULE: "check",
+    COHORT: "people",
+    NOMINATION: "student",
+    FACT_SHEET: "document",
+    CENTRE: "company",
+    LEARNER: "student",
+    GROUP: "people",
+    CASE: "alert",
     LETTER: "document",
     AGREEMENT: "document",
     PROPOSAL: "document",
@@ -74,13 +105,30 @@ KINDS = {
     MEETING: gettext_lazy("meeting"),
     VISIT: gettext_lazy("visit"),
     CONFERENCE: gettext_lazy("conference"),
+    CALL: gettext_lazy("call for projects"),
+    RESEARCH: gettext_lazy("research project"),
+    SUBMISSION: gettext_lazy("submission"),
+    ACCELERATOR: gettext_lazy("accelerator"),
+    STUDENT_PROJECT: gettext_lazy("student project"),
     APPLICANT: gettext_lazy("applicant"),
     APPLICATION: gettext_lazy("application"),
     NEED: gettext_lazy("need"),
     OFFER: gettext_lazy("offer"),
     PROGRAMME: gettext_lazy("programme of study"),
+    CAMPAIGN: gettext_lazy("campaign"),
+    PRESENTATION: gettext_lazy("online presentation"),
+    SOURCE: gettext_lazy("source of leads"),
+    LEAD: gettext_lazy("lead"),
     INTAKE: gettext_lazy("intake"),
     STUDY_TERM: gettext_lazy("study term"),
+    HEALTH_RULE: gettext_lazy("health rule"),
+    COHORT: gettext_lazy("cohort"),
+    NOMINATION: gettext_lazy("nomination"),
+    FACT_SHEET: gettext_lazy("fact sheet"),
+    CENTRE: gettext_lazy("preparatory centre"),
+    LEARNER: gettext_lazy("learner"),
+    GROUP: gettext_lazy("study group"),
+    CASE: gettext_lazy("disruption"),
     LETTER: gettext_lazy("letter"),
     AGREEMENT: gettext_lazy("agreement"),
     PROPOSAL: gettext_lazy("proposal for an agreement"),

@@ -44,4 +44,13 @@ class Layout(models.TextChoices):
     ITEM = "item", _("a heading for each item")
 
 
+class Measure(models.TextChoices):
+    """What an edition counts."""
+
+    MEETINGS = "meetings", _("Meetings and talks")
+    DOCUMENTS = "documents", _("Agreements in force")
+    APPLICANTS = "applicants", _("Applications")
+    SUBSCRIBERS = "subscribers", _("Readers by mail")
+
+
 LEAD = "lead"

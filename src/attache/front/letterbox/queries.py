@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from attache.kernel import journal
 from attache.kernel.needs import Need, Source, Why
 from attache.kernel.outbox.models import Note
-from attache.kernel.outbox.states import State
+from attache.kernel.outbox.states import Channel, State
 from attache.registry.people.models import User
 
 SHELVES = {
@@ -28,6 +28,11 @@ def shelf(name: str) -> "QuerySet[Note]":
     """The notes of a shelf: what is on its way by its moment, what was sent newest first, the others oldest first."""
     found: QuerySet[Note] = Note.objects.filter(state__in=SHELVES[name][1])
     return found.order_by(*ORDER.get(name, ("pk",)))
+
+
+def releasable() -> "QuerySet[Note]":
+    """The notes that wait and can go by one press: by mail, to an address."""
+    return shelf("waiting").filter(channel=Channel.MAIL).exclude(to_address="")
 
 
 def counts() -> dict[str, int]:

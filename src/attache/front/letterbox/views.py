@@ -42,6 +42,7 @@ def note_list(request: HttpRequest) -> HttpResponse:
         "notes": outputs.shown(page, _reader()),
         "form": ReleaseForm(initial={"zone": request.user.office_id}),  # type: ignore[union-attr]  # the rule let staff in
         "may_release": can_release(request.user),
+        "count": queries.releasable().count() if name == "waiting" else 0,
     }
     return web.page(request, "letterbox/letterbox_list.html", context, part="shelf")
 
@@ -96,8 +97,10 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_POST
 def release(request: HttpRequest) -> HttpResponse:
-    """Let the chosen notes go, now or later."""
+    """Let the chosen notes go, or all that wait and go by mail, now or later."""
     by, codes, form = web.actor(request, can_release), request.POST.getlist("code"), ReleaseForm(request.POST)
+    if "all" in request.POST:
+        codes = [one.code for one in web.chosen(request, lambda _filters: queries.releasable())]
     later = "later" in request.POST
     wrong = _wrong_with(codes, form, later)
     if wrong:

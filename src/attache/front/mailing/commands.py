@@ -1,4 +1,7 @@
-"""`attache mail returns FILE...`: what came back, from a mailbox that a mail program or a server writes to."""
+"""`attache mail returns FILE...`: what came back, from a mailbox that a mail program or a server writes to.
+
+`attache mail sink`: a mail server for trying things out.
+"""
 
 import argparse
 import contextlib
@@ -8,10 +11,12 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.conf import settings
 from django.utils.translation import override
 
 from attache.front.mailing import actions
 from attache.kernel import clock
+from attache.kernel.outbox import sink
 from attache.kernel.refusals import Refused
 
 LARGEST = 20 * 1024 * 1024
@@ -27,13 +32,24 @@ class Postman:
 
 
 def add_commands(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add `returns` to the sub-commands of `mail`."""
+    """Add `returns` and `sink` to the sub-commands of `mail`."""
     told = (
         "bounces, spam reports, mails to unsubscribe: files (.eml, .mbox), folders of them, Maildirs; none is changed"
     )
     reading = verbs.add_parser("returns", help=told)
     reading.add_argument("files", nargs="+", type=Path, metavar="FILE")
     reading.set_defaults(run=read_returns)
+    taking = verbs.add_parser(
+        "sink", help="a mail server on this machine that keeps every letter as a file in DATA/mail"
+    )
+    taking.add_argument("--port", type=int, default=1025)
+    taking.add_argument("--parent", type=int, help=argparse.SUPPRESS)  # whoever supervises: ends when it is gone
+    taking.set_defaults(run=take_in)
+
+
+def take_in(args: argparse.Namespace) -> int:
+    """Take letters until SIGTERM or SIGINT."""
+    return sink.run(args.port, Path(settings.DATA) / "mail", parent=args.parent)
 
 
 def read_returns(args: argparse.Namespace) -> int:

@@ -1,12 +1,13 @@
 """Mailings, their letters, and the pace of each lane."""
 
 from datetime import time
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from attache.front.digest.models import Edition
 from attache.front.mailing.states import OPEN, Delivered, Kind, Reason, State
 from attache.kernel.languages import Language
 from attache.kernel.outbox import troubles
@@ -149,9 +150,12 @@ class Lane(Row):
 
 
 class Trial(Row):
-    """A letter that somebody of ours asked for, to look at it in the own mailbox."""
+    """A letter that somebody of ours asked for, to look at it in the own mailbox: of a mailing, or of an edition as it
+    stands at the moment of sending.
+    """
 
-    mailing = models.ForeignKey(Mailing, on_delete=models.CASCADE, related_name="trials")
+    mailing = models.ForeignKey(Mailing, on_delete=models.CASCADE, null=True, related_name="trials")
+    edition = models.ForeignKey("digest.Edition", on_delete=models.CASCADE, null=True, related_name="+")
     user = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="+")
     language = models.CharField(max_length=2, choices=LANGUAGES)
     token = models.CharField(max_length=32, unique=True)
@@ -163,9 +167,21 @@ class Trial(Row):
 
     class Meta(Row.Meta):
         ordering = ("-pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(mailing__isnull=True, edition__isnull=False)
+                | Q(mailing__isnull=False, edition__isnull=True),
+                name="mailing_trial_of_one_thing",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.language} {self.asked_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def of(self) -> Edition:
+        """The edition that the letter is of."""
+        return self.mailing.edition if self.mailing else cast("Edition", self.edition)
 
     @property
     def error_words(self) -> Any:

@@ -9,7 +9,9 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from attache.front.digest import queries as digest
 from attache.front.digest.models import Edition, Publication
+from attache.front.digest.queries import paper
 from attache.front.digest.states import SEALED
 from attache.front.mailing.logic.chosen import Content
 from attache.front.mailing.logic.returned import Return
@@ -57,6 +59,11 @@ def contents(of: Mailing) -> dict[Language, Content]:
     """The sealed content by language, as it was when the mailing was prepared."""
     found = Publication.objects.filter(edition=of.edition, number=of.number, language__in=of.seals)
     return {Language(one.language): one.content for one in found}
+
+
+def as_it_stands(edition: Edition, language: Language) -> Content:
+    """The content of an edition in one language as it stands in the office now, published or not."""
+    return paper.content_of(digest.edition_with_all(edition.code), language)
 
 
 def publication_of(of: Mailing, language: str) -> Publication:

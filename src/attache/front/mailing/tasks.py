@@ -10,7 +10,7 @@ from django.tasks import task
 from attache.front.mailing import actions, gateways, queries
 from attache.front.mailing.logic.chosen import Variant
 from attache.front.mailing.models import Delivery, Mailing, Trial
-from attache.front.mailing.outputs.letters import Letter, letter_of
+from attache.front.mailing.outputs.letters import Letter, letter_from, letter_of
 from attache.front.mailing.outputs.messages import message_to, trial_of
 from attache.front.mailing.states import State
 from attache.front.subscribers.models import Subscriber
@@ -52,7 +52,11 @@ def work(*, now: Callable[[], datetime], seconds: float = ROUND) -> int:
     sent, until = 0, time.monotonic() + seconds
     with gateways.post() as post:
         for pk in queries.trials():
-            _try_out(post, Trial.objects.select_related("mailing__edition__office", "user").get(pk=pk), now)
+            _try_out(
+                post,
+                Trial.objects.select_related("mailing__edition__office", "edition__office", "user").get(pk=pk),
+                now,
+            )
         for code in queries.due(now()):
             sent += _send(post, code, now, until)
     return sent
@@ -101,13 +105,18 @@ def _letter_for(delivery: Delivery, reader: Subscriber) -> Letter:
 def _try_out(post: gateways.Post, trial: Trial, now: Callable[[], datetime]) -> None:
     trouble = None
     try:
-        published = queries.publication_of(trial.mailing, trial.language)
-        variant = Variant(Language(trial.language), Channel.FULL, frozenset())
-        letter = letter_of(published.pk, published.sha256, variant)
-        post.hand(trial_of(trial, letter, now()), trial.user.email)
+        post.hand(trial_of(trial, _letter_to_try(trial), now()), trial.user.email)
     except Undeliverable as error:
         trouble = error
     except Exception as error:
         logger.exception("test letter %s", trial.pk)
         trouble = Undeliverable(troubles.UNFORESEEN, repr(error))
     actions.settle_trial(trial=trial, trouble=trouble, at=now())
+
+
+def _letter_to_try(trial: Trial) -> Letter:
+    variant = Variant(Language(trial.language), Channel.FULL, frozenset())
+    if trial.mailing is None:
+        return letter_from(queries.as_it_stands(trial.of, variant.language), trial.of.office, variant)
+    published = queries.publication_of(trial.mailing, trial.language)
+    return letter_of(published.pk, published.sha256, variant)

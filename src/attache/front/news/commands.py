@@ -1,4 +1,4 @@
-"""`attache digest list | compile | move | publish | show | verify`."""
+"""`attache digest list | compile | move | publish | reindex | show | verify`."""
 
 import argparse
 import sys
@@ -53,6 +53,9 @@ def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser
     verifying.add_argument("code")
     verifying.set_defaults(run=verify_edition)
 
+    finding = verbs.add_parser("reindex", help="let readers find every item of what stands now")
+    finding.set_defaults(run=reindex)
+
     publishing = verbs.add_parser("publish", help="publish an edition that has been approved")
     publishing.add_argument("code")
     publishing.add_argument("--as", dest="username", help="who does it (default: the first account)")
@@ -92,6 +95,12 @@ def show_edition(args: argparse.Namespace) -> int:
     content = outputs.printed_content(edition, language)
     show = {"text": outputs.as_plain_text, "html": outputs.as_html, "json": outputs.as_json}[args.format]
     print(show(content))
+    return 0
+
+
+def reindex(_args: argparse.Namespace) -> int:
+    """Put what readers have into their search anew, editions of any age."""
+    print(f"{actions.let_find_all(at=clock.now())} texts of editions can be found.")
     return 0
 
 

@@ -137,15 +137,11 @@ def preview(request: HttpRequest, code: str, lang: str) -> HttpResponse:
 
 def _sealed(request: HttpRequest, publication: Publication) -> HttpResponse:
     """The page of one publication, or 304 to who has it; with what readers have now where it was corrected since."""
-    language = Language(publication.language)
     newest = digest.last_number(publication.edition)
     tag = f'"{publication.sha256[:32]}-{newest}"'
-    with override(language.django):
-        context = outputs.reading(publication.content, language)
-        context |= {"publication": publication, "newest": newest, "earlier": range(1, publication.number)}
-        response = get_conditional_response(request, tag) or web.page(request, "news/news_edition.html", context)
+    response = get_conditional_response(request, tag) or HttpResponse(outputs.page_of(publication, newest))
     response.headers["ETag"] = tag
-    return _public(response, language)
+    return _public(response, Language(publication.language))
 
 
 def _public(response: HttpResponse, language: Language) -> HttpResponse:

@@ -27,8 +27,8 @@ def week(request: HttpRequest, day: str) -> HttpResponse:
     monday = grids.monday_of(_read(day))
     sunday = monday + timedelta(days=6)
     walls, entries = queries.walls_for(user), planned.between(user, monday, sunday)
-    drawn = grids.week(walls, monday, entries, today=clock.today(user.zone))
-    context = {"week": drawn, "walls": walls, "first": monday, "last": sunday, "month": f"{monday:%Y-%m}"}
+    drawn = grids.week(walls, monday, entries, today=clock.today(user.zone), own=web.own_zone(request))
+    context = {"week": drawn, "first": monday, "last": sunday, "month": f"{monday:%Y-%m}"}
     context |= {"before": monday - timedelta(days=7), "after": monday + timedelta(days=7)}
     return web.page(request, "planner/planner_week.html", context)
 
@@ -40,8 +40,8 @@ def month(request: HttpRequest, month: str) -> HttpResponse:
     begins = _read(f"{month}-01")
     first, last = grids.days_of_month(begins)
     walls, entries = queries.walls_for(user), planned.between(user, first, last)
-    drawn = grids.days(walls, first, last, entries, today=clock.today(user.zone))
-    context = {"weeks": [drawn[at : at + 7] for at in range(0, len(drawn), 7)], "walls": walls, "begins": begins}
+    drawn = grids.days(walls, first, last, entries, today=clock.today(user.zone), own=web.own_zone(request))
+    context = {"weeks": [drawn[at : at + 7] for at in range(0, len(drawn), 7)], "begins": begins}
     context |= {"before": grids.first_of(begins, -1), "after": grids.first_of(begins, 1)}
     return web.page(request, "planner/planner_month.html", context)
 

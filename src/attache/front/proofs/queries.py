@@ -45,6 +45,11 @@ def proofs_of(code: str, language: Language) -> Proofs:
     return Proofs(edition, language, shown, {one: stopping[one.value] for one in Language})
 
 
+def findings(edition: Edition) -> list[Finding]:
+    """Everything that the proofreader says of an edition that was loaded with all."""
+    return proofs.findings_of(edition)
+
+
 def finding_at(item: Item, language: Language, *, check: str, start: int, words: str) -> Finding | None:
     """The finding of a check at a place of an item, if it is still there."""
     found = proofs.findings_of(queries.edition_with_all(item.edition.code))

@@ -1,6 +1,9 @@
 from django.apps import AppConfig
 
+ROOM = "attache.front.wechat"
+
 
 class WechatConfig(AppConfig):
-    name = "attache.front.wechat"
+    name = ROOM
     label = "wechat"
+    often = (f"{ROOM}.tasks.beat",)

@@ -1,14 +1,16 @@
 """The article for WeChat: seen as it will look, copied, packed."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from attache.front.digest import queries as digest
-from attache.front.digest import rules
 from attache.front.digest.models import Edition
 from attache.front.digest.queries.paper import Content
-from attache.front.wechat import outputs
-from attache.kernel import web
+from attache.front.wechat import actions, outputs, queries, rules
+from attache.kernel import clock, web
 from attache.kernel.languages import Language
 
 
@@ -27,8 +29,20 @@ def article(request: HttpRequest, code: str, lang: str) -> HttpResponse:
         "cover": made.cover is not None,
         "published": content["published"],
         "length": len(made.article.body),
+        "handovers": queries.handovers(edition, Language(lang)),
+        "may_hand_over": bool(settings.WECHAT_URL) and edition.is_sealed and rules.can_hand_over(request.user),
     }
     return web.page(request, "wechat/wechat_article.html", context)
+
+
+@require_POST
+def hand_over(request: HttpRequest, code: str, lang: str) -> HttpResponse:
+    """Let the worker put the article into the drafts of the official account."""
+    by = web.actor(request, rules.can_hand_over)
+    edition, _content_of = _content(request, code, lang)
+    actions.hand_over(edition=edition, language=Language(lang), by=by, at=clock.now())
+    said = _("It goes into the drafts of the official account. Look at it there, and publish it there.")
+    return web.done(request, reverse("wechat:article", args=[code, lang]), said)
 
 
 @require_safe
@@ -58,7 +72,7 @@ def cover(request: HttpRequest, code: str, lang: str) -> HttpResponse:
 
 def _content(request: HttpRequest, code: str, lang: str) -> tuple[Edition, Content]:
     """What readers have of the edition, or the draft as it stands."""
-    web.allow(rules.can_see_editions(request.user))
+    web.allow(rules.can_see(request.user))
     try:
         edition, language = digest.edition_with_all(code), Language(lang)
     except (Edition.DoesNotExist, ValueError) as error:

@@ -159,6 +159,14 @@ def remove(*, attachment: Attachment, subject: Record, by: Actor, at: datetime) 
     return slip
 
 
+@transaction.atomic
+def forget(*, subject: Record) -> None:
+    """Take away the files of a record, in the act that erases it, with the slips that know them."""
+    found = Attachment.objects.filter(subject_kind=subject._meta.label_lower, subject_code=subject.code)
+    slips.forget(Attachment._meta.label_lower, list(found.values_list("pk", flat=True)))
+    found.delete()
+
+
 def keep(taken: Taken) -> str:
     """Keep what the gate let in, its smaller sizes as parts of it. Returns the file's name. Inside an act only."""
     with _kept(taken.name):

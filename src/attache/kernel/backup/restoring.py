@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.db import connections, transaction
 
-from attache.kernel.backup import archive, checking, rows, schema, taking
+from attache.kernel.backup import archive, beside, checking, rows, schema, taking
 from attache.kernel.backup.archive import Archive
 from attache.kernel.backup.checking import Summary
 from attache.kernel.backup.place import Place, Trouble, copy_database, said_plainly, scratch, temporary_database
@@ -53,9 +53,10 @@ def _restore_database(opened: Archive, place: Place, migrations: list[schema.Mig
             taking.check_database(alias)
             copy_database(alias, place.alias)
         return
-    with transaction.atomic(using=place.alias, durable=True):
-        schema.drop_everything(place.alias)
-        _rebuild(opened, place.alias, migrations)
+    known = schema.names_of_tables(place.alias)
+    with beside.tables_beside(place.alias) as alias:
+        _rebuild(opened, alias, migrations)
+        beside.put_in_place(place.alias, known)
 
 
 def _rebuild(opened: Archive, alias: str, migrations: list[schema.Migration]) -> None:

@@ -8,6 +8,7 @@ from django.db import connections, models
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
+from attache.kernel import tables as new_tables
 from attache.kernel.backup.place import Trouble
 
 Migration = tuple[str, str]
@@ -64,6 +65,7 @@ def columns(model: type[models.Model]) -> list["models.Field[object, object]"]:
 
 def build(alias: str, migrations: list[Migration]) -> None:
     """Make the tables in an empty database, exactly as far as these migrations went."""
+    new_tables.make_new(alias, migrations)
     executor = MigrationExecutor(connections[alias])
     graph, wanted = executor.loader.graph, set(migrations)
     last = [
@@ -79,17 +81,10 @@ def bring_up_to_date(alias: str) -> None:
     call_command("migrate", database=alias, verbosity=0, interactive=False)
 
 
-def drop_everything(alias: str) -> None:
-    """Drop the tables of this program, with what hangs on them. PostgreSQL undoes it with its transaction."""
-    connection = connections[alias]
-    known = {model._meta.db_table for model in tables(applied(alias))} | {
-        "django_migrations",
-        "django_session",
-        "work_beat",
-    }
-    with connection.cursor() as cursor:
-        for name in sorted(known & set(connection.introspection.table_names(cursor))):
-            cursor.execute(f"DROP TABLE {connection.ops.quote_name(name)} CASCADE")
+def names_of_tables(alias: str) -> set[str]:
+    """The tables of this program in a database, as far as its migrations went."""
+    by_itself = {"django_migrations", "django_session", "work_beat"}
+    return {model._meta.db_table for model in tables(applied(alias))} | by_itself
 
 
 def is_empty(alias: str) -> bool:

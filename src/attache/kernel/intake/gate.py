@@ -7,19 +7,19 @@ from django.utils.translation import gettext as _
 
 from attache.kernel.intake import captions, names, office, pdf, pictures, texts, video
 from attache.kernel.intake.kinds import ENDINGS, KIND_OF, MEGABYTE, MEGABYTES, WORDS, Kind, Taken
-from attache.kernel.intake.refusals import Empty, OldFormat, PhoneFormat, TooLarge, WrongKind
+from attache.kernel.intake.refusals import Empty, OldFormat, PhoneFormat, TooLarge, WithMacros, WrongKind
 
 READERS: dict[Kind, Callable[[bytes, str], Taken]] = {
     Kind.PICTURE: pictures.read,
     Kind.PDF: pdf.read,
     Kind.DOCUMENT: office.read,
-    Kind.TEXT: texts.read,
     Kind.VIDEO: video.read,
     Kind.CAPTIONS: captions.read,
 }
 HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 OLD_ENDINGS = {"doc", "xls", "ppt", "rtf", "dot", "xlt", "pps"}
 PHONE_ENDINGS = {"heic", "heif", "hif"}
+MACRO_ENDINGS = {"xlsm", "xlsb", "xltm", "docm", "dotm", "pptm", "potm", "ppsm"}
 
 
 class Readable(Protocol):
@@ -28,10 +28,13 @@ class Readable(Protocol):
     def read(self, size: int = ..., /) -> bytes: ...
 
 
-def take(source: bytes | Readable, name: str, kinds: Collection[Kind] = tuple(Kind)) -> Taken:
+def take(
+    source: bytes | Readable, name: str, kinds: Collection[Kind] = tuple(Kind), words: Collection[str] = ()
+) -> Taken:
     """Let a file in, or refuse it in a sentence (`refusals.NotTaken`). Never more is read than its kind may be large.
 
-    `name` is what the sender calls it; only its ending says anything, and the content has to agree.
+    `name` is what the sender calls it; only its ending says anything, and the content has to agree. `words` are
+    expected in a plain text, small letters: they decide its encoding where it is short.
     """
     called = names.clean(name)
     kind = _kind_of(called, kinds)
@@ -43,7 +46,7 @@ def take(source: bytes | Readable, name: str, kinds: Collection[Kind] = tuple(Ki
         raise TooLarge(name=called, megabytes=MEGABYTES[kind])
     if data[4:8] == b"ftyp" and data[8:12] in HEIC_BRANDS:
         raise PhoneFormat(name=called)
-    return READERS[kind](data, called)
+    return texts.read(data, called, words) if kind is Kind.TEXT else READERS[kind](data, called)
 
 
 def accepted(kinds: Collection[Kind]) -> str:
@@ -60,5 +63,7 @@ def _kind_of(name: str, kinds: Collection[Kind]) -> Kind:
         raise PhoneFormat(name=name)
     if ending in OLD_ENDINGS and Kind.DOCUMENT in kinds:
         raise OldFormat(name=name)
+    if ending in MACRO_ENDINGS and Kind.DOCUMENT in kinds:
+        raise WithMacros(name=name)
     told = [str(WORDS[one]) for one in Kind if one in kinds]
     raise WrongKind(name=name, kinds=_(", or ").join(told))

@@ -42,6 +42,7 @@ PROGRAMS = re.compile(
 ACTIVE_TYPES = re.compile(r"macroEnabled|vbaProject|activeX|/(?:oleObject|attachedTemplate|frame|subDocument)$")
 UNSAFE_TARGET = re.compile(r"\s*(?:(?!https?:|mailto:|tel:)[a-z][a-z0-9+.-]*:|\\\\|//)", re.IGNORECASE)
 COMMANDS = re.compile(r"\b(?:DDEAUTO|DDE|INCLUDETEXT)\b", re.IGNORECASE)
+CELLS, CELLS_SAY = {"c", "row"}, {"r", "s", "t"}  # a sheet may have millions, which do nothing
 ELEMENTS = {"script", "event-listener", "ddeLink", "dde-source", "dde-connection"}
 NESTED = ("docx", "xlsx", "pptx")
 MACHINE = (b"MZ", b"\x7fELF", b"#!", b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"%PDF-")
@@ -149,6 +150,9 @@ def _look_at_xml(part: bytes) -> None:
         raise _Acts
 
     def begin(tag: str, attributes: dict[str, str]) -> None:
+        if tag in CELLS and attributes.keys() <= CELLS_SAY:
+            inside.append(tag)
+            return
         name = tag.rpartition(":")[2]
         inside.append(name)
         values = {key.rpartition(":")[2]: value for key, value in attributes.items()}

@@ -28,6 +28,13 @@ class OldFormat(NotTaken):
     sentence = _("“%(name)s” is in an old format that can carry viruses. Save it as DOCX, XLSX or PPTX and send that.")
 
 
+class WithMacros(NotTaken):
+    sentence = _(
+        "“%(name)s” is of a kind that can hold macros, and these can carry viruses. Save it as XLSX, DOCX or PPTX: all "
+        "that is written stays. Send that."
+    )
+
+
 class OtherInside(NotTaken):
     sentence = _("“%(name)s” is not what its name says. Open it, save it anew and send that.")
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Callable, Collection
 
 from attache.kernel.intake import names, tails
 from attache.kernel.intake.kinds import Kind, Taken
@@ -16,14 +17,17 @@ PROGRAM = ("#!", "MZ", "%PDF-", "{\\rtf", "%!PS")
 FORMULA = re.compile(r"\s*(?:[=@]|[-+](?:.*\|.*!|\s*[A-Za-z]+\())", re.DOTALL)
 RUSSIAN = re.compile(r"[А-Яа-яЁё«»–—№…“”„°\xa0]")  # what Russian texts write outside of ASCII
 SURE = 0.9
+SEPARATORS = ",;\t"
+WORD = re.compile(r"[^\W\d_]+")
 
 
-def read(data: bytes, name: str) -> Taken:
+def read(data: bytes, name: str, words: Collection[str] = ()) -> Taken:
     """A text in UTF-8, with plain line ends. Known besides UTF-8: UTF-16 with its mark, GB 18030, Windows-1251.
 
+    `words` are expected in it, such as the headings of a table: a reading that has one of them is the right one.
     Refused: bytes that are no text, pages and programs, and tables with formulas in their cells.
     """
-    text = decoded(data, name).replace("\r\n", "\n").replace("\r", "\n")
+    text = decoded(data, name, words).replace("\r\n", "\n").replace("\r", "\n")
     if CONTROL.search(text):
         raise OtherInside(name=name)
     if MARKUP.match(text) or text.startswith(PROGRAM) or tails.holds_page(text.encode()):
@@ -35,20 +39,33 @@ def read(data: bytes, name: str) -> Taken:
     return Taken(kind=Kind.TEXT, media_type=media_type, data=text.encode(), name=name)
 
 
-def decoded(data: bytes, name: str) -> str:
-    """The text in whichever of the known encodings it is. Refuses what reads well in none of them."""
+def decoded(data: bytes, name: str, words: Collection[str] = ()) -> str:
+    """The text in whichever of the known encodings it is. Refuses what reads well in none of them.
+
+    Strict UTF-8 goes first. A few lines may read well in two of the others: then the expected `words` decide, and where
+    there are none, how words are written.
+    """
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _as(data[len(mark) :], encoding, name)
-    if _reads(data, "utf-8"):
-        return data.decode()
+    if (text := _as_maybe(data, "utf-8")) is not None:
+        return text
     if b"\0" in data:
         raise OtherInside(name=name)
-    if _reads(data, "cp1251") and _is_russian(data):
-        return data.decode("cp1251")
-    if _reads(data, "gb18030") and _is_chinese(data.decode("gb18030")):
-        return data.decode("gb18030")
+    chinese, russian = _as_maybe(data, "gb18030"), _as_maybe(data, "cp1251")
+    for read_so, fits in (
+        (chinese, _expects(words)), (russian, _expects(words)),
+        (russian, _is_well_written), (chinese, _is_chinese), (russian, _is_russian),
+    ):  # fmt: skip
+        if read_so is not None and fits(read_so):
+            return read_so
     raise UnknownEncoding(name=name)
+
+
+def separator(text: str) -> str:
+    """What stands between the cells of a table: that which the first line with any has most of; a title has none."""
+    first = next((line for line in text.splitlines() if any(one in line for one in SEPARATORS)), "")
+    return max(SEPARATORS, key=first.count)
 
 
 def _as(data: bytes, encoding: str, name: str) -> str:
@@ -58,21 +75,36 @@ def _as(data: bytes, encoding: str, name: str) -> str:
         raise Damaged(name=name) from error
 
 
-def _reads(data: bytes, encoding: str) -> bool:
+def _as_maybe(data: bytes, encoding: str) -> str | None:
     try:
-        data.decode(encoding)
+        return data.decode(encoding)
     except UnicodeDecodeError:
-        return False
-    return True
+        return None
 
 
-def _is_russian(data: bytes) -> bool:
-    """Read as Windows-1251, nearly everything beyond ASCII is what Russian texts are written with.
+def _expects(words: Collection[str]) -> Callable[[str], bool]:
+    telling = [word for word in words if not word.isascii()]
+    return lambda text: any(word in text.casefold() for word in telling)
 
-    Chinese bytes read so are letters mixed with signs: the second of a pair is a sign in one case of three.
-    """
-    beyond = [letter for letter in data.decode("cp1251") if letter > "\x7f"]
+
+def _is_russian(text: str) -> bool:
+    """Nearly everything beyond ASCII is what Russian texts are written with."""
+    beyond = [letter for letter in text if letter > "\x7f"]
     return sum(bool(RUSSIAN.match(letter)) for letter in beyond) >= SURE * len(beyond)
+
+
+def _is_well_written(text: str) -> bool:
+    """Russian, and capitals begin words or fill them.
+
+    Chinese bytes read so are letters mixed with signs: the first of a pair is a capital nearly always, the second a
+    sign in one case of three.
+    """
+    words = WORD.findall(text)
+    return _is_russian(text) and sum(map(_is_cased, words)) >= SURE * len(words)
+
+
+def _is_cased(word: str) -> bool:
+    return word.islower() or word.isupper() or word.istitle()
 
 
 def _is_chinese(text: str) -> bool:
@@ -87,9 +119,7 @@ def _is_common(letter: str) -> bool:
 
 
 def _look_at_table(text: str, name: str) -> None:
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text), delimiter=separator(text), strict=True)
     try:
         cells = [cell for row in reader for cell in row]
     except csv.Error as error:

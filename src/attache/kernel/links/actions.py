@@ -91,11 +91,11 @@ def note_visit(*, link: Link, what: Doing, address: str, at: datetime, detail: s
 
 
 @transaction.atomic
-def spend(*, link: Link, detail: str, address: str, at: datetime) -> Link:
+def spend(*, link: Link, detail: str, address: str, at: datetime, by: journal.Actor | None = None) -> Link:
     """Act through a link, in the transaction of what it does to its subject; one for single use ends with it.
 
     Refused (LinkEnded) when it has been used, was revoked or has expired meanwhile: of two answers at once only one
-    counts.
+    counts. `by` is who the journal says it was, where the name that the link was made for shall not stay in it.
     """
     current: Link = Link.objects.select_for_update().get(pk=link.pk)
     if current.standing_at(at) is not State.OPEN:
@@ -103,7 +103,7 @@ def spend(*, link: Link, detail: str, address: str, at: datetime) -> Link:
     if current.single_use:
         take(current, USE, used_at=at)
     note_visit(link=current, what=Doing.ACTED, detail=detail, address=address, at=at)
-    journal.write(gettext_noop("link used"), current, by=guest(current), at=at, changes={"act": (None, detail)})
+    journal.write(gettext_noop("link used"), current, by=by or guest(current), at=at, changes={"act": (None, detail)})
     return current
 
 

@@ -53,6 +53,11 @@ class Link(Record):
     def __str__(self) -> str:
         return f"{self.purpose}: {self.name}"
 
+    @property
+    def kept_label(self) -> str:
+        """How the journal names it: by what it is for and about, not by whom it was made for."""
+        return f"{self.purpose}: {self.subject_code}"
+
     def standing_at(self, at: datetime) -> State:
         """What the link is at a moment: an open one is expired once its time has come."""
         return State.EXPIRED if self.state == State.OPEN and at >= self.expires_at else State(self.state)

@@ -1,7 +1,9 @@
 """Every change of a note that a person or a room makes. What the worker changes is in `delivery`."""
 
+import re
 import secrets
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,17 +14,19 @@ from django.utils.translation import gettext_noop
 
 from attache.kernel import files, history, journal
 from attache.kernel.languages import Language
-from attache.kernel.moves import Overtaken, take
+from attache.kernel.moves import Overtaken, take, take_all
 from attache.kernel.outbox import states
 from attache.kernel.outbox.delivery import deliver_at
 from attache.kernel.outbox.enclosures import Enclosure
 from attache.kernel.outbox.models import Note, NoteFile
 from attache.kernel.outbox.states import Channel, State
-from attache.kernel.records import Record, next_code
+from attache.kernel.records import Record, next_codes
 from attache.kernel.refusals import Refused
 
 MB = 1024 * 1024
 MOST_CARRIED = 10 * MB  # base64 makes a third more of it; many servers take 20 MB, some less
+NOTE = "outbox.note"  # in the journal
+NAMES = re.compile("(, |: )")  # between the names of those to whom one note goes
 FIELDS = ("to_name", "to_address", "language", "subject_line", "body")
 
 
@@ -48,6 +52,26 @@ class TooHeavy(Refused):
     """More than mail servers take."""
 
     sentence = _("The files are %(size)s MB together; a letter takes %(most)s MB along. Send fewer, or a link.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """A note as it is to be written; its fields are the arguments of `put`."""
+
+    topic: str
+    subject: Record
+    to_name: str
+    language: str
+    subject_line: str
+    body: str
+    channel: str = Channel.MAIL
+    to_address: str = ""
+    reply_to: str = ""
+    outside: bool = True
+    send_at: datetime | None = None
+    key: str = ""
+    calendar: str = ""
+    attachments: Iterable[Enclosure] = ()
 
 
 @transaction.atomic
@@ -78,19 +102,38 @@ def put(
     `calendar` (the text of `kernel.invitations`) goes along as an invitation; `attachments` go as files, refused
     (`TooHeavy`) beyond `MOST_CARRIED` bytes.
     """
-    code = next_code(Note.CODE_PREFIX)  # its lock orders the writers: whoever comes second sees the first one's key
-    known: Note | None = Note.objects.filter(key=key).first() if key else None
-    if known:
-        return known
-    content = _content(to_name, to_address, language, subject_line, body) | _writer(by, reply_to)
-    kind = {"topic": topic, "channel": Channel(channel), "outside": outside, "calendar": calendar}
-    unlike = {"code": code, "key": key or code, "token": secrets.token_hex(8)}
-    note = Note.add(**unlike, **kind, **_about(subject), **content, put_at=at)
-    _enclose(note, list(attachments))
-    _written(note, gettext_noop("note written"), by, at)
-    if not outside and note.channel == Channel.MAIL:
-        _queue(note, max(send_at or at, at), released_by="", released_at=None)
-    return note
+    letter = Letter(
+        topic=topic, subject=subject, to_name=to_name, language=language, subject_line=subject_line, body=body,
+        channel=channel, to_address=to_address, reply_to=reply_to, outside=outside, send_at=send_at, key=key,
+        calendar=calendar, attachments=attachments,
+    )  # fmt: skip
+    return put_all([letter], by=by, at=at)[0]
+
+
+@transaction.atomic
+def put_all(letters: Sequence[Letter], *, by: journal.Actor, at: datetime) -> list[Note]:
+    """Write many notes as `put` writes one, in few statements; the note of each, in their order."""
+    if not letters:
+        return []
+    codes = next_codes(Note.CODE_PREFIX, len(letters))  # its lock orders the writers: the second sees the first's keys
+    keys = [one.key or code for one, code in zip(letters, codes, strict=True)]
+    known: dict[str, Note] = {one.key: one for one in Note.objects.filter(key__in=keys)}
+    fresh: dict[str, tuple[Letter, Note]] = {}
+    for letter, code, key in zip(letters, codes, keys, strict=True):
+        if key not in known and key not in fresh:
+            fresh[key] = letter, _note(letter, code, key, by, at)
+    notes = Note.objects.bulk_create([note for _letter, note in fresh.values()], batch_size=500)
+    for letter, note in fresh.values():
+        _enclose(note, list(letter.attachments))
+    verb = gettext_noop("note written")
+    if notes:
+        journal.write_all(verb, [(note, None) for note in notes], by=by, at=at)
+        history.begin_all(NOTE, {one.code: _as_content(one) for one in notes}, verb=verb, by=by, at=at)
+    for letter, note in fresh.values():
+        if not letter.outside and note.channel == Channel.MAIL:
+            _queue(note, max(letter.send_at or at, at), released_by="", released_at=None)
+    made = known | {key: note for key, (_letter, note) in fresh.items()}
+    return [made[key] for key in keys]
 
 
 @transaction.atomic
@@ -149,10 +192,9 @@ def mark_sent(*, note: Note, by: journal.Actor, at: datetime) -> Note:
 @transaction.atomic
 def cancel(*, codes: Iterable[str], reason: str, by: journal.Actor, at: datetime) -> list[Note]:
     """Never send these notes; the reason is kept. Refused (`Overtaken`) for what is being sent or was sent."""
-    notes = _lock(codes, *states.CANCEL.sources)
-    for note in notes:
-        take(note, states.CANCEL, reason=reason[:300], due_at=None)
-        journal.write(gettext_noop("note cancelled"), note, by=by, at=at, changes={"reason": ("", reason)})
+    notes = take_all(_lock(codes, *states.CANCEL.sources), states.CANCEL, reason=reason[:300], due_at=None)
+    told: journal.Changes = {"reason": ("", reason)}
+    journal.write_all(gettext_noop("note cancelled"), [(note, told) for note in notes], by=by, at=at)
     return notes
 
 
@@ -178,9 +220,34 @@ def forget(*, subject: Record) -> None:
     about.delete()
 
 
+@transaction.atomic
+def forget_person(*, kind: str, name: str, addresses: Iterable[str]) -> None:
+    """Take away the notes about records of a kind that went to one person, and the name from those to several.
+
+    Part of the act that erases the person.
+    """
+    about = Note.objects.filter(about_kind=kind)
+    theirs = about.filter(to_name=name, to_address__in=[one for one in addresses if len(one) > 1])
+    several = [(one, NAMES.split(one.to_name)) for one in about.filter(to_name__contains=name).exclude(pk__in=theirs)]
+    named = [(one, parts) for one, parts in several if name in parts]
+    codes = [*theirs.values_list("code", flat=True), *(one.code for one, _parts in named)]
+    history.forget(Note._meta.label_lower, codes)
+    for one, parts in named:
+        Note.objects.filter(pk=one.pk).update(to_name="".join("–" if part == name else part for part in parts))
+    theirs.delete()
+
+
 def content_of(note: Note) -> dict[str, Any]:
     """What a form can change, as revisions keep it."""
     return _as_content(note)
+
+
+def _note(letter: Letter, code: str, key: str, by: journal.Actor, at: datetime) -> Note:
+    content = _content(letter.to_name, letter.to_address, letter.language, letter.subject_line, letter.body)
+    kind = {"topic": letter.topic, "channel": Channel(letter.channel), "outside": letter.outside}
+    unlike = {"code": code, "key": key, "token": secrets.token_hex(8), "calendar": letter.calendar}
+    told = {**kind, **unlike, **_about(letter.subject), **content, **_writer(by, letter.reply_to)}
+    return Note(**told, put_at=at)
 
 
 def _writer(by: journal.Actor, reply_to: str) -> dict[str, str]:
@@ -188,6 +255,8 @@ def _writer(by: journal.Actor, reply_to: str) -> dict[str, str]:
 
 
 def _enclose(note: Note, enclosures: Sequence[Enclosure]) -> None:
+    if not enclosures:
+        return
     weight = sum(len(one.data) for one in enclosures)
     if weight > MOST_CARRIED:
         raise TooHeavy(size=-(-weight // MB), most=MOST_CARRIED // MB)

@@ -20,22 +20,26 @@ class FolderBackend(BaseEmailBackend):
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Write what is not there yet."""
-        self.folder.mkdir(parents=True, exist_ok=True)
         for message in email_messages:
-            self._write(message.message(policy=email.policy.SMTP))
+            made = message.message(policy=email.policy.SMTP)
+            write(self.folder, f"{made['Message-ID'].strip('<>').partition('@')[0]}.eml", made.as_bytes())
         return len(email_messages)
 
-    def _write(self, message: Any) -> None:
-        target = self.folder / f"{message['Message-ID'].strip('<>').partition('@')[0]}.eml"
-        if target.exists():
-            return
-        with tempfile.NamedTemporaryFile(dir=self.folder, prefix=".", suffix=".part", delete_on_close=False) as file:
-            file.write(message.as_bytes())
-            file.flush()
-            os.fsync(file.fileno())
-            file.close()
-            Path(file.name).replace(target)
-        _make_names_durable(self.folder)
+
+def write(folder: Path, name: str, data: bytes) -> bool:
+    """Put a file into a folder, whole or not at all; False where one of that name is there already."""
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / name
+    if target.exists():
+        return False
+    with tempfile.NamedTemporaryFile(dir=folder, prefix=".", suffix=".part", delete_on_close=False) as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+        file.close()
+        Path(file.name).replace(target)
+    _make_names_durable(folder)
+    return True
 
 
 def _make_names_durable(folder: Path) -> None:

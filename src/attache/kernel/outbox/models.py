@@ -76,6 +76,11 @@ class Note(Record):
         return f"{self.subject_line} → {self.to_name}"
 
     @property
+    def kept_label(self) -> str:
+        """How the journal names it: by its subject line, which names nobody."""
+        return self.subject_line
+
+    @property
     def carried(self) -> "list[NoteFile]":
         """The files that go along, in their order; loaded with the note by whoever delivers it."""
         return list(self.files.all())

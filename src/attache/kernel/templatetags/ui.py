@@ -16,6 +16,7 @@ from django.template.context import Context
 from django.template.loader import render_to_string
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
@@ -24,6 +25,7 @@ from attache.kernel.clock import faces
 from attache.kernel.dates.when import When, say
 from attache.kernel.dates.when import day as day_as_time
 from attache.kernel.languages import Words, current
+from attache.kernel.replanning.offers import catcher
 
 register = template.Library()
 
@@ -106,6 +108,13 @@ def sheet(content: str, title: str = "", *, id: str = "", kind: str = "") -> str
 def empty(content: str, title: str, *, icon: str = "") -> str:
     """An empty state: what would stand here, and how to begin."""
     return render_to_string("ui/_empty.html", {"content": content, "title": title, "icon": icon})
+
+
+@register.inclusion_tag("ui/_caught.html")
+def caught() -> dict[str, Any]:
+    """Inside the form of something planned: says while it is typed that it falls into an open case."""
+    name = catcher()
+    return {"address": reverse(name) if name else ""}
 
 
 @register.inclusion_tag("ui/_stages.html")

@@ -51,6 +51,18 @@ def blockers(rows: Rows) -> list[Record]:
     return list(found.values())
 
 
+def own_rows(rows: Rows) -> Iterator[Rows]:
+    """The rows and what is theirs (what goes with them), also what becomes theirs while an act is recorded.
+
+    For acts that write the parts of a record anew; `reach` is for those that remove one.
+    """
+    keys = list(rows.values_list("pk", flat=True))
+    yield rows.model._base_manager.filter(pk__in=keys)
+    for field in pointing_at(rows.model):
+        if field.remote_field.on_delete in GOES_ALONG:
+            yield field.model._base_manager.filter(**{f"{field.name}__in": keys})
+
+
 def reach(rows: Rows, *, deep: bool = False) -> Iterator[Rows]:
     """The rows, and all that goes or is changed with them when they are removed, to be watched by `recording`.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from itertools import batched
 
 from django.apps import apps
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import IntegrityError, connection, models, transaction
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
@@ -200,12 +200,17 @@ def refuse_orphans(standing: State, wanted: State) -> None:
 
 
 def label(model: Model, row: Plain) -> str:
-    """What a person calls a row: its own words, after those of the record that it belongs to."""
+    """What a person calls a row: its own words, after those of the record that it belongs to; its code where the words
+    are those of a record that is not there either."""
     one = columns.instance(model, row)
     owners = (field for field in model._meta.local_fields if isinstance(field, models.ForeignKey))
     owner = next((one for one in owners if one.remote_field.on_delete in GOES_ALONG and row[one.attname]), None)
     above = owner and owner.related_model._base_manager.filter(pk=row[owner.attname]).first()
-    return f"{above}: {one}" if above and not isinstance(one, Record) else str(one)
+    try:
+        said = str(one)
+    except ObjectDoesNotExist:
+        said = str(getattr(one, "code", "") or model._meta.verbose_name)
+    return f"{above}: {said}" if above and not isinstance(one, Record) else said
 
 
 def listed(labels: Iterable[str]) -> str:

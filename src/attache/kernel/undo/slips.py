@@ -61,7 +61,7 @@ def recording(
     by: journal.Actor,
     at: datetime,
     watching: Iterable[models.QuerySet[Any]],
-    also: Sequence[Record] = (),
+    also: Sequence[Record | journal.Subject] = (),
     removes: bool = False,
 ) -> Iterator[Slip]:
     """Keep what the block changes, so that it can be taken back as a whole.

@@ -27,6 +27,11 @@ def worker(parent: int) -> list[str]:
     return [sys.executable, "-m", "attache.cli", "worker", "--parent", str(parent)]
 
 
+def sink(port: int, parent: int) -> list[str]:
+    """A mail server of our own that keeps what it takes: until the parent is gone."""
+    return [sys.executable, "-m", "attache.cli", "mail", "sink", "--port", str(port), "--parent", str(parent)]
+
+
 class Child:
     """One process that should always run."""
 

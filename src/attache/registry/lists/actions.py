@@ -2,12 +2,16 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from attache.kernel import journal
+from attache.kernel.errands import actions as errands
+from attache.kernel.errands.models import Errand
+from attache.kernel.errands.progress import Progress
 from attache.kernel.intake.gate import Readable
 from attache.kernel.refusals import Refused
 from attache.kernel.undo import slips
@@ -24,6 +28,7 @@ from attache.registry.people.models import User
 from attache.registry.tidying import actions as tidying
 
 VERB = gettext_noop("list imported")
+WORK = "attache.registry.lists.tasks.bring_in"
 KEPT = timedelta(days=7)
 MOST = 3  # lists of one person that wait; the oldest give way
 
@@ -115,7 +120,14 @@ def refuse_mapping(table: Table, mapping: Sequence[str]) -> None:
 
 @transaction.atomic
 def import_waiting(
-    *, waiting: WaitingList, rows: Collection[int], rest: Collection[str], seal: str, by: User, at: datetime
+    *,
+    waiting: WaitingList,
+    rows: Collection[int],
+    rest: Collection[str],
+    seal: str,
+    by: User,
+    at: datetime,
+    told: Progress = lambda _done: None,
 ) -> tuple[list[Planned], Slip]:
     """Bring the ticked rows of a list that waits in, and let it go. `rest` names the acts whose rows come in as a
     whole, beyond those that were shown one by one.
@@ -131,7 +143,7 @@ def import_waiting(
     wanted = queries.ticked(planned, rows, rest)
     if not wanted:
         raise NothingTicked
-    slip = _bring_all(wanted, by, at)
+    slip = _bring_all(wanted, by, at, told)
     WaitingList.objects.filter(pk=waiting.pk).delete()
     return wanted, slip
 
@@ -153,14 +165,37 @@ def import_list(
     return planned, _bring_all([one for one in planned if one.act in (TAKABLE if doubtful else TAKEN)], by, at)
 
 
-def _bring_all(wanted: Sequence[Planned], by: User, at: datetime) -> Slip:
+def ask_worker(*, waiting: WaitingList, said: dict[str, Any], many: int, back: str, by: User, at: datetime) -> Errand:
+    """Let the worker bring them in. Refused (errands.UnderWay) while it does so already."""
+    _refuse_other(waiting, by)
+    return errands.ask(
+        what=WORK,
+        about=about(waiting),
+        title=waiting.name,
+        said={"waiting": waiting.pk, **said},
+        total=many,
+        back=back,
+        by=by,
+        at=at,
+    )
+
+
+def about(waiting: WaitingList) -> str:
+    """What its errand is about."""
+    return f"list {waiting.pk}"
+
+
+def _bring_all(wanted: Sequence[Planned], by: User, at: datetime, told: Progress = lambda _done: None) -> Slip:
     watching = [model.objects.all() for model in (Organisation, OrganisationName, Place)]
     with slips.recording(VERB, by.office, by=by, at=at, watching=watching) as slip:
         new = [
             tidying.NewOrganisation(**one.values, place=_city(one, by)) for one in wanted if one.organisation is None
         ]
-        brought = tidying.add_organisations(new=new, by=by, at=at)
-        brought += [_correct(one, one.organisation, by, at) for one in wanted if one.organisation]
+        brought = tidying.add_organisations(new=new, by=by, at=at, told=told)
+        for one in wanted:
+            if one.organisation:
+                brought.append(_correct(one, one.organisation, by, at))
+                told(len(brought))
         subjects = [journal.subject_of(one) for one in brought]
         slip.records = [*slip.records, *([one.kind, one.code, one.label] for one in subjects)]
     return slip

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from attache.kernel.languages import Language, current
 from attache.registry.lists.logic.columns import NAMES, PLAIN
@@ -160,3 +161,9 @@ def _colon() -> str:
 
 def _shortened(text: str) -> str:
     return text if len(text) <= LONGEST_SAMPLE else f"{text[:LONGEST_SAMPLE]}…"
+
+
+def brought_in(count: int) -> tuple[str, str]:
+    """What is said after it, and where they stand."""
+    said = ngettext("%(n)s row of the list is brought in.", "%(n)s rows of the list are brought in.", count)
+    return said % {"n": count}, reverse("partners:list")

@@ -1,12 +1,13 @@
 """A list comes in: the file, what its columns mean, what its rows would do."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from attache.kernel import clock, web
+from attache.kernel.errands import queries as errands
 from attache.kernel.refusals import Refused
 from attache.registry.lists import actions, outputs, queries, rules
 from attache.registry.lists.forms import MappingForm, PlaceForm, UploadForm
@@ -14,6 +15,8 @@ from attache.registry.lists.logic import tables
 from attache.registry.lists.models import WaitingList
 from attache.registry.lists.states import Act
 from attache.registry.people.models import User
+
+AT_ONCE = 200  # so many are brought in while one waits; more are the worker's
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -65,20 +68,16 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """See what each row would do, and bring the ticked ones in."""
     by = web.actor(request, rules.can_import)
     waiting = _waiting(by, pk)
+    under_way = errands.open_about(actions.about(waiting))
+    if under_way:
+        return redirect(under_way.get_absolute_url())
     table = tables.table_of(queries.sheets_of(waiting)[waiting.sheet], waiting.headings)
     try:
         actions.refuse_mapping(table, waiting.mapping)
     except Refused:
         return redirect("lists:columns", waiting.pk)
     if request.method == "POST":
-        sent = request.POST
-        rows = {int(number) for number in sent.getlist("row") if number.isdecimal()}
-        done, slip = actions.import_waiting(
-            waiting=waiting, rows=rows, rest=sent.getlist("rest"), seal=sent.get("seal", ""), by=by, at=clock.now()
-        )
-        count = len(done)
-        said = ngettext("%(n)s row of the list is brought in.", "%(n)s rows of the list are brought in.", count)
-        return web.done(request, reverse("partners:list"), said % {"n": count}, undo=slip)
+        return _import(request, waiting, table, by)
     planned = queries.plan(table, waiting.mapping)
     told = queries.counts(planned)
     context = {
@@ -89,6 +88,22 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         "takable": len(planned) - told[Act.ERROR.value] - told[Act.SAME.value],
     }
     return web.page(request, "lists/lists_preview.html", context)
+
+
+def _import(request: HttpRequest, waiting: WaitingList, table: tables.Table, by: User) -> HttpResponse:
+    sent, at = request.POST, clock.now()
+    said: dict[str, Any] = {
+        "rows": [int(number) for number in sent.getlist("row") if number.isdecimal()],
+        "rest": sent.getlist("rest"),
+        "seal": sent.get("seal", ""),
+    }
+    wanted = queries.ticked(queries.plan(table, waiting.mapping), said["rows"], said["rest"])
+    if len(wanted) > AT_ONCE:
+        errand = actions.ask_worker(waiting=waiting, said=said, many=len(wanted), back=request.path, by=by, at=at)
+        return web.done(request, errand.get_absolute_url())
+    done, slip = actions.import_waiting(waiting=waiting, **said, by=by, at=at)
+    words, address = outputs.brought_in(len(done))
+    return web.done(request, address, words, undo=slip)
 
 
 def _read_again(form: PlaceForm, waiting: WaitingList, by: User) -> bool:

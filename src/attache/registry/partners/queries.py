@@ -14,6 +14,7 @@ from attache.kernel import needs
 from attache.kernel.languages import Language, Words
 from attache.kernel.merging.folding import standing
 from attache.kernel.records import Record
+from attache.kernel.replanning import Guest
 from attache.kernel.search import index
 from attache.registry.partners.logic.cases import Cased, of_person, of_phrase
 from attache.registry.partners.logic.names import NameParts, fold, in_full, sort_key
@@ -31,7 +32,15 @@ from attache.registry.partners.models import (
     Proposal,
     Unit,
 )
-from attache.registry.partners.states import NO_NAMES, ORGANISATION, PERSON, PREFERRED, ProposalState, Stage
+from attache.registry.partners.states import (
+    NO_NAMES,
+    ORGANISATION,
+    PERSON,
+    PREFERRED,
+    ChannelKind,
+    ProposalState,
+    Stage,
+)
 from attache.registry.people.models import User
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -348,3 +357,38 @@ def _words_and_starts(text: str) -> Iterable[str]:
 def _keys(person: Person) -> set[str]:
     forms = [*person.in_full.as_dict().values(), *person.printed.as_dict().values()]
     return {fold(form).replace(" ", "") for form in forms}
+
+
+def reached(people: Iterable[int]) -> dict[int, tuple[str, Words, str]]:
+    """Of people by their keys: code, printed name and the first mail address, or none. Three queries."""
+    found = Person.objects.filter(pk__in=set(people)).prefetch_related("names", "channels")
+    return {
+        one.pk: (
+            one.code,
+            one.printed,
+            next((channel.value for channel in one.channels.all() if channel.kind == ChannelKind.MAIL), ""),
+        )
+        for one in found
+    }
+
+
+def guests_of(rows: Iterable[tuple[int, int | None, int | None, str]]) -> dict[int, list[Guest]]:
+    """Those who are touched when a plan changes, by whose they are: rows of owner, person, account and typed name.
+
+    Five queries for any number of rows.
+    """
+    told = list(rows)
+    persons = reached(person for _owner, person, _user, _name in told if person)
+    users = User.objects.in_bulk({user for _owner, _person, user, _name in told if user})
+    found: dict[int, list[Guest]] = {}
+    for owner, person, user, name in told:
+        if person:
+            code, words, mail = persons[person]
+            guest = Guest(code, words.best(Language.EN), mail)
+        elif user:
+            one = users[user]
+            guest = Guest(one.code, one.words.best(Language(one.language)), one.email, one.language, one.zone, False)
+        else:
+            guest = Guest(name, name)
+        found.setdefault(owner, []).append(guest)
+    return found

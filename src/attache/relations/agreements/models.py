@@ -92,6 +92,7 @@ class Agreement(Record):
     signatory_theirs = models.CharField(max_length=2000, blank=True)
     sha256 = models.CharField(max_length=64)
     sealed = models.CharField(max_length=64, blank=True)
+    is_amended: bool  # as queries.agreement finds it
     amends = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="amendments")
     snapshot = models.JSONField(default=dict, blank=True)
     state = models.CharField(max_length=12, choices=State, default=State.DRAFT)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from attache.kernel.links.models import Link
@@ -18,7 +18,7 @@ from attache.registry.partners.states import ChannelKind
 from attache.registry.people import queries as people
 from attache.registry.people.models import User
 from attache.registry.people.states import Role
-from attache.relations.agreements.models import ENDS, Agreement, Approval, Consent, OwnType, Party
+from attache.relations.agreements.models import ENDS, Agreement, Approval, Consent, OwnType, Party, Version
 from attache.relations.agreements.rules import can_draft
 from attache.relations.agreements.states import BINDING, OPEN, Answer, Reply, State
 from attache.relations.proposals import queries as proposals
@@ -29,13 +29,16 @@ SHOWN = 5  # on the page of a partner
 
 def agreement(code: str) -> Agreement:
     """One agreement with everything. Raises Agreement.DoesNotExist."""
-    found: Agreement = _with_everything().get(code=code)
+    found: Agreement = _loaded().get(code=code)
+    _name([found])
     return found
 
 
 def agreements(codes: Sequence[str]) -> list[Agreement]:
     """The agreements of these codes with everything."""
-    return list(_with_everything().filter(code__in=codes))
+    found = list(_loaded().filter(code__in=codes))
+    _name(found)
+    return found
 
 
 def asked_through(link: Link) -> Consent:
@@ -171,14 +174,26 @@ def _to_be_seen_to_told(found: Agreement, _today: date) -> Need:
     return Need(Why.WAITING, said % {"title": found}, found.get_absolute_url(), "document")
 
 
-def _with_everything() -> QuerySet[Agreement]:
+def _loaded() -> QuerySet[Agreement]:
     beside = (
         "office", "own_type", "line", "proposal", "person", "host", "owner", "second", "amends", "happening", "made_by",
     )  # fmt: skip
     parties = Prefetch("parties", Party.objects.select_related("organisation", "signatory", "contact"))
-    names = ("parties__organisation__names", "parties__signatory__names", "parties__contact__names")
-    found: QuerySet[Agreement] = Agreement.objects.select_related(*beside)
-    return found.prefetch_related(parties, *names, "versions__checker", "conditions", "person__names", "host__names")
+    versions = Prefetch("versions", Version.objects.select_related("checker"))
+    amended = Agreement.objects.filter(amends=OuterRef("pk"))
+    found: QuerySet[Agreement] = Agreement.objects.annotate(is_amended=Exists(amended)).select_related(*beside)
+    return found.prefetch_related(parties, versions, "conditions")
+
+
+def _name(some: Iterable[Agreement]) -> None:
+    """Load the names of all bodies and of all people in them, two queries however many there are."""
+    known = list(some)
+    parties = [party for one in known for party in one.parties.all()]
+    bodies = [*(one.host for one in known), *(party.organisation for party in parties)]
+    persons = [one.person for one in known]
+    persons += [person for party in parties for person in (party.signatory, party.contact)]
+    for found in (bodies, persons):
+        prefetch_related_objects([one for one in found if one], "names")
 
 
 NEEDS = (Source(to_approve, _to_approve_told), Source(to_be_seen_to, _to_be_seen_to_told))

@@ -18,17 +18,32 @@ from attache.kernel.keeping import Change, Keeper
 from attache.kernel.languages import Words
 from attache.kernel.moves import Move, take
 from attache.kernel.refusals import Refused
+from attache.kernel.replanning import Move as Replanned
+from attache.kernel.replanning import Offer, Verdict, letters
 from attache.kernel.undo import slips
 from attache.kernel.undo.models import Slip
+from attache.kernel.undo.relations import own_rows
 from attache.registry.partners import queries as registry
 from attache.registry.partners.models import CooperationLine, Place
+from attache.registry.people import queries as people
 from attache.registry.people.models import Office, User
 from attache.registry.references import actions as references
 from attache.registry.references import queries as world
 from attache.relations.conferences import outputs, queries, rules
 from attache.relations.conferences.models import Conference, Cost, Deadline, Delegate
-from attache.relations.conferences.states import ATTEND, BEEN, CONFERENCE, GO, RECONSIDER, REGISTER, REPORT, SKIP
+from attache.relations.conferences.states import (
+    ATTEND,
+    BEEN,
+    COMING,
+    CONFERENCE,
+    GO,
+    RECONSIDER,
+    REGISTER,
+    REPORT,
+    SKIP,
+)
 
+REPLANNED = "conferences.replanned"
 KEEPER = Keeper(CONFERENCE, queries.conference, queries.conferences, outputs.content_from, outputs.search_entry)
 
 
@@ -278,3 +293,39 @@ def _attach(conference: Conference, content: history.Content) -> None:
             amount=Decimal(row["amount"]),
             **{name: row[name] for name in ("currency", "spent")},
         )
+
+
+@transaction.atomic
+def replan_conferences(*, moves: Sequence[Replanned], by: User, at: datetime) -> None:
+    """Carry out what is decided of outside conferences together: their organisers moved them or put them online, or we
+    do not go. The happenings of the plans follow, whoever goes is told. Part of the caller's transaction.
+    """
+    told = {one.plan.code: one for one in moves}
+    before = {one.code: one for one in queries.conferences(list(told)) if one.state in COMING}
+    for code, was in before.items():
+        move = told[code]
+        columns: dict[str, Any] = {}
+        if not move.stands:
+            columns = {"state": SKIP.target, "reason": move.why}
+        elif move.verdict == Verdict.POSTPONE:
+            columns = {"start": move.after.day, "end": move.after.until}
+        else:
+            columns = {"format": move.after.format}
+        Conference.objects.filter(pk=was.pk).update(**columns)
+    whys: dict[str, journal.Changes] = {code: {"reason": (None, told[code].why)} for code in before}
+    changed = [(one, whys[code]) for code, one in before.items()]
+    journal.write_all(gettext_noop("conference planned anew"), changed, by=by, at=at)
+    clocks = [(office.city, office.zone) for office in people.offices()]
+    kept = KEEPER.refresh(list(before), by=by, at=at)
+    for one in kept:
+        _follow(before[one.code], one, by, at)
+    letters.write_all(REPLANNED, letters.tellings(kept, told), clocks=clocks, by=by, at=at)
+
+
+def watch(codes: Sequence[str]) -> list[Any]:
+    """Every row that a change of these conferences may touch: their own, and the happenings of their plans."""
+    rows = Conference.objects.filter(code__in=codes)
+    return [rows, *own_rows(Happening.objects.filter(pk__in=rows.values("plan")))]
+
+
+OFFER = Offer(CONFERENCE, _("Conferences"), outputs.plans, watch, replan_conferences)

@@ -8,6 +8,7 @@ ROOM = "attache.relations.conferences"
 class ConferencesConfig(AppConfig):
     name = ROOM
     label = "conferences"
+    replanning = (f"{ROOM}.actions.OFFER",)
     planned = f"{ROOM}.outputs.planned"
     needs = f"{ROOM}.queries.NEEDS"
     refreshes = {"conferences.conference": f"{ROOM}.actions.refresh_conferences"}

@@ -20,12 +20,15 @@ from attache.daybook.chronicle.states import (
     Status,
     Type,
 )
+from attache.kernel.clock import faces
 from attache.kernel.dates.when import Precision, When, say
 from attache.kernel.history import Content
 from attache.kernel.languages import Language, Words, current
 from attache.kernel.planned import Entry
+from attache.kernel.replanning import Guest, Plan, Scope, Verdict, fingerprint
 from attache.kernel.telling import Field, Kept, Table, chosen, plain, worded
 from attache.kernel.versions import Versioned
+from attache.registry.partners.queries import guests_of
 from attache.registry.partners.states import Sphere
 from attache.registry.people.models import User
 from attache.relations.conferences import queries
@@ -175,12 +178,13 @@ def told(conference: Conference) -> Told | None:
     return Told(happening(conference), SAYS) if conference.happening else None
 
 
-def deadlines(conference: Conference, now: datetime) -> list[DeadlineShown]:
-    """Its deadlines in their order, on the clocks of both cities."""
+def deadlines(conference: Conference, now: datetime, own: str = "") -> list[DeadlineShown]:
+    """Its deadlines in their order, on the clocks of both cities, and of the reader where that shows another."""
     clocks = queries.clocks()
     found = [(one, one.ends) for one in conference.deadlines.all()]
     ordered = sorted(found, key=lambda pair: (pair[1], pair[0].key))
-    return [DeadlineShown(one, left(moment, clocks, now), moment < now) for one, moment in ordered]
+    shown = [(one, moment, [(face.city, face.zone) for face in faces(clocks, moment, own)]) for one, moment in ordered]
+    return [DeadlineShown(one, left(moment, places, now), moment < now) for one, moment, places in shown]
 
 
 def cost_totals(conference: Conference) -> list[Total]:
@@ -302,3 +306,39 @@ def _deadline_said(row: Mapping[str, Any]) -> list[str]:
 def _cost_said(row: Mapping[str, Any]) -> list[str]:
     spent = _("spent") if row["spent"] else _("estimated")
     return [f"{worded(row['what'])}: {row['amount']} {row['currency']} · {spent}"]
+
+
+def plans(scope: Scope) -> list[Plan]:
+    """The conferences to come that a scope may mean, with who goes. Seven queries."""
+    found = Conference.objects.filter(state__in=COMING, start__isnull=False).select_related("office", "place")
+    if scope.codes is None:
+        found = found.filter(start__lte=scope.last, end__gte=scope.first)
+    else:
+        found = found.filter(code__in=scope.codes)
+    rows = list(found)
+    going = Delegate.objects.filter(conference__in=[one.pk for one in rows])
+    guests = guests_of(going.values_list("conference", "person", "user", "name"))
+    return [_as_plan(one, guests.get(one.pk, [])) for one in rows]
+
+
+def _as_plan(one: Conference, guests: list[Guest]) -> Plan:
+    form = one.format or Format.IN_PERSON
+    other = Verdict.IN_PERSON if form == Format.ONLINE else Verdict.ONLINE
+    exact = {Verdict.POSTPONE} if one.precision in {Precision.DAY, Precision.RANGE} else set()
+    return Plan(
+        kind="conferences.conference",
+        code=one.code,
+        title=one.title,
+        url=one.get_absolute_url(),
+        icon="people",
+        version=fingerprint(one.state, one.start, one.end, one.precision, one.format, one.place_id),
+        can=frozenset({Verdict.KEEP, Verdict.CANCEL, Verdict.REPLACE, other, *exact}),
+        zone=one.office.zone,
+        first=one.start,
+        last=one.end,
+        format=form,
+        countries=frozenset({one.office.country, *([one.place.country] if one.place else [])}),
+        places=frozenset({one.place.code} if one.place else ()),
+        guests=tuple(guests),
+        office=one.office.code,
+    )

@@ -40,7 +40,7 @@ def conference_detail(request: HttpRequest, code: str) -> HttpResponse:
         "conference": found,
         "told": outputs.told(found),
         "tag_kind": TAG_OF_STATE[State(found.state)],
-        "deadlines": outputs.deadlines(found, clock.now()),
+        "deadlines": outputs.deadlines(found, clock.now(), web.own_zone(request)),
         "totals": outputs.cost_totals(found),
         "series": queries.of_the_series(found),
         "next_deadline": max((one.key for one in found.deadlines.all()), default=0) + 1,

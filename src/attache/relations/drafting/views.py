@@ -1,15 +1,18 @@
-"""An agreement's papers, to be taken away."""
+"""An agreement's papers, to be taken away; who approved it and what the partner says."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from attache.kernel import web
+from attache.kernel import clock, web
 from attache.kernel.languages import Language, current
 from attache.registry.partners import queries as registry
 from attache.registry.partners.models import Organisation
+from attache.relations.agreements import actions as acts
 from attache.relations.agreements import queries
 from attache.relations.agreements.models import Agreement
 from attache.relations.agreements.rules import can_see
+from attache.relations.agreements.states import OPEN, TAG_OF_ANSWER
 from attache.relations.drafting import outputs
 from attache.relations.drafting.outputs.paper import languages_of
 
@@ -76,3 +79,23 @@ def _agreement(code: str) -> Agreement:
         return queries.agreement(code)
     except Agreement.DoesNotExist as error:
         raise Http404 from error
+
+
+@require_safe
+def said(request: HttpRequest, code: str) -> HttpResponse:
+    """Who approved an agreement and what the partner says of it, as a part of its page."""
+    web.allow(can_see(request.user))
+    one = get_object_or_404(Agreement, code=code)
+    steps = [] if one.state in OPEN else list(one.approvals.select_related("person"))
+    answers = list(one.consents.all())
+    links = acts.links_of(one) if answers else []
+    context = {
+        "agreement": one,
+        "chain": [(step, TAG_OF_ANSWER[step.answer]) for step in steps if step.voided_at is None],
+        "past": [step for step in steps if step.voided_at],
+        "consents": [(row, TAG_OF_ANSWER[row.answer]) for row in answers],
+        "links": [(link, link.standing_at(clock.now())) for link in links],
+        "here": one.get_absolute_url(),
+        "zone": web.zone(request),
+    }
+    return web.page(request, "drafting/agreement_said.html", context, part="said")

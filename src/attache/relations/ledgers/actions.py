@@ -11,6 +11,9 @@ from django.utils.translation import gettext_noop
 from attache.daybook.chronicle.models import Happening
 from attache.daybook.chronicle.models import Party as ChronicleParty
 from attache.kernel import journal
+from attache.kernel.errands import actions as errands
+from attache.kernel.errands.models import Errand
+from attache.kernel.errands.progress import Progress
 from attache.kernel.intake.gate import Readable
 from attache.kernel.languages import Language
 from attache.kernel.moves import take
@@ -29,6 +32,7 @@ from attache.relations.ledgers.models import Ledger
 from attache.relations.ledgers.queries import Planned
 
 VERB = gettext_noop("old list of agreements imported")
+WORK = "attache.relations.ledgers.tasks.bring_in"
 KEPT = timedelta(days=7)
 NEEDED = ("partner", "signed")
 BARE: dict[str, Any] = {"post": {}, "signed_on": "", "contact": "", "contact_post": {}}
@@ -62,7 +66,7 @@ def keep_ledger(*, source: bytes | Readable, name: str, by: User, at: datetime) 
     The first sheet with rows is read, its headings are the line that says most. Refused by the gate, or with
     `tables.NoTable`.
     """
-    sheet = next(one for one in tables.read(source, name) if one.lines)
+    sheet = next(one for one in tables.read(source, name, columns.HEADINGS) if one.lines)
     known = [(number, sum(map(bool, columns.guess(line)))) for number, line in sheet.lines[: tables.LOOKED_AT]]
     table = tables.table_of(sheet, max(known, key=lambda pair: pair[1])[0])
     lines = [[0, list(table.headings)], *([number, list(cells)] for number, cells in table.rows)]
@@ -84,7 +88,14 @@ def map_ledger(*, waiting: Ledger, mapping: Sequence[str], by: User, at: datetim
 
 @transaction.atomic
 def import_ledger(
-    *, waiting: Ledger, rows: Collection[int], rest: Collection[str], seal: str, by: User, at: datetime
+    *,
+    waiting: Ledger,
+    rows: Collection[int],
+    rest: Collection[str],
+    seal: str,
+    by: User,
+    at: datetime,
+    told: Progress = lambda _done: None,
 ) -> tuple[list[Planned], Slip]:
     """Enter the ticked rows as signed agreements, and let the list go; the slip takes all of it back.
 
@@ -101,11 +112,34 @@ def import_ledger(
         raise NothingTicked
     watching = [model.objects.all() for model in (Agreement, Party, Happening, ChronicleParty, Proposal)]
     with slips.recording(VERB, by.office, by=by, at=at, watching=watching) as slip:
-        made = [_enter(one, by, at) for one in wanted]
-        told = [journal.subject_of(record) for one in made for record in (one, one.happening) if record]
-        slip.records = [*slip.records, *([one.kind, one.code, one.label] for one in told)]
+        made = []
+        for done, one in enumerate(wanted, 1):
+            made.append(_enter(one, by, at))
+            told(done)
+        subjects = [journal.subject_of(record) for one in made for record in (one, one.happening) if record]
+        slip.records = [*slip.records, *([one.kind, one.code, one.label] for one in subjects)]
     Ledger.objects.filter(pk=waiting.pk).delete()
     return wanted, slip
+
+
+def ask_worker(*, waiting: Ledger, said: dict[str, Any], many: int, back: str, by: User, at: datetime) -> Errand:
+    """Let the worker enter them. Refused (errands.UnderWay) while it does so already."""
+    _refuse_other(waiting, by)
+    return errands.ask(
+        what=WORK,
+        about=about(waiting),
+        title=waiting.name,
+        said={"ledger": waiting.pk, **said},
+        total=many,
+        back=back,
+        by=by,
+        at=at,
+    )
+
+
+def about(waiting: Ledger) -> str:
+    """What its errand is about."""
+    return f"ledger {waiting.pk}"
 
 
 @transaction.atomic

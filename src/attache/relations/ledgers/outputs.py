@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from attache.registry.lists.states import TAKABLE, TAKEN, Act
 from attache.relations.ledgers.models import Ledger
@@ -84,3 +85,9 @@ def _row(one: Planned, names: dict[str, str]) -> Row:
     remarks = [f"{names[column]}{colon}{why}" for column, why in one.errors]
     partner, url = (str(one.partner), one.partner.get_absolute_url()) if one.partner else ("", "")
     return Row(one.number, one.name, partner, url, remarks)
+
+
+def brought_in(count: int) -> tuple[str, str]:
+    """What is said after it, and where they stand."""
+    said = ngettext("%(n)s agreement is brought in.", "%(n)s agreements are brought in.", count)
+    return said % {"n": count}, f"{reverse('agreements:list')}?shelf=all"

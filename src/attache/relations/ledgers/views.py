@@ -1,18 +1,21 @@
 """An old list comes in: the file, what its columns mean, what its rows would do."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from attache.kernel import clock, web
+from attache.kernel.errands import queries as errands
 from attache.kernel.refusals import Refused
 from attache.registry.lists.states import Act
 from attache.registry.people.models import User
 from attache.relations.ledgers import actions, outputs, queries, rules
 from attache.relations.ledgers.forms import MappingForm, UploadForm
 from attache.relations.ledgers.models import Ledger
+
+AT_ONCE = 25  # so many are entered while one waits; more are the worker's
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -62,6 +65,9 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         actions.refuse_mapping(waiting.mapping)
     except Refused:
         return redirect("ledgers:columns", waiting.pk)
+    under_way = errands.open_about(actions.about(waiting))
+    if under_way:
+        return redirect(under_way.get_absolute_url())
     if request.method == "POST":
         return _import(request, waiting, by)
     planned = queries.plan(waiting, by.office_id)
@@ -77,13 +83,19 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _import(request: HttpRequest, waiting: Ledger, by: User) -> HttpResponse:
-    sent = request.POST
-    rows = {int(number) for number in sent.getlist("row") if number.isdecimal()}
-    done, slip = actions.import_ledger(
-        waiting=waiting, rows=rows, rest=sent.getlist("rest"), seal=sent.get("seal", ""), by=by, at=clock.now()
-    )
-    said = ngettext("%(n)s agreement is brought in.", "%(n)s agreements are brought in.", len(done))
-    return web.done(request, f"{reverse('agreements:list')}?shelf=all", said % {"n": len(done)}, undo=slip)
+    sent, at = request.POST, clock.now()
+    said: dict[str, Any] = {
+        "rows": [int(number) for number in sent.getlist("row") if number.isdecimal()],
+        "rest": sent.getlist("rest"),
+        "seal": sent.get("seal", ""),
+    }
+    wanted = queries.ticked(queries.plan(waiting, by.office_id), said["rows"], said["rest"])
+    if len(wanted) > AT_ONCE:
+        errand = actions.ask_worker(waiting=waiting, said=said, many=len(wanted), back=request.path, by=by, at=at)
+        return web.done(request, errand.get_absolute_url())
+    done, slip = actions.import_ledger(waiting=waiting, **said, by=by, at=at)
+    words, address = outputs.brought_in(len(done))
+    return web.done(request, address, words, undo=slip)
 
 
 def _waiting(by: User, pk: int) -> Ledger:

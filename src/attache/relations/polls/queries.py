@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from attache.kernel.calendars import Calendar, NoCountry, Side, Slot, calendar, slots
 from attache.kernel.links.models import Link
 from attache.registry.people import queries as people
+from attache.relations.meetings import queries as meetings
 from attache.relations.meetings.models import Meeting
 from attache.relations.meetings.models import Side as Party
 from attache.relations.meetings.states import State
@@ -40,6 +41,13 @@ def best(found: Sequence[Tally]) -> Option | None:
     """The option that suits best, once anybody has answered; the soonest of equals."""
     answered = [one for one in found if any(one.votes)]
     return max(answered, key=lambda one: one.weight).option if answered else None
+
+
+def clocks(meeting: Meeting) -> list[tuple[str, str]]:
+    """The places on whose clocks every time is shown, name and zone, each zone once; that of its office first."""
+    once = {zone: place for place, zone in reversed(meetings.clocks())}
+    ordered = sorted(once.items(), key=lambda one: one[0] != meeting.office.zone)
+    return [(place, zone) for zone, place in ordered]
 
 
 def asked_through(link: Link) -> Guest:

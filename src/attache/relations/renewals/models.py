@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from attache.kernel.records import Record, Row
-from attache.relations.renewals.states import State, Verdict
+from attache.relations.renewals.states import Shelf, State, Verdict
 
 
 class Review(Record):
@@ -45,6 +45,22 @@ class Review(Record):
 
     def get_absolute_url(self) -> str:
         return f"/office/renewals/{self.agreement.code}/"
+
+
+class Tie(Row):
+    """That a person has said of a meeting, a letter or a happening that it belongs to an agreement."""
+
+    agreement = models.ForeignKey("agreements.Agreement", on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20, choices=Shelf)
+    code = models.CharField(max_length=40)
+    made_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta(Row.Meta):
+        constraints = (models.UniqueConstraint(fields=["agreement", "kind", "code"], name="renewals_tied_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.agreement.code} ← {self.code}"
 
 
 class Telling(Row):

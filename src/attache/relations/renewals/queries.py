@@ -1,13 +1,13 @@
 """What comes up for renewal, whom it concerns, and what the records say of an agreement."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from attache.daybook.chronicle.models import Happening
+from attache.daybook.chronicle.models import Happening, Link, Participant
 from attache.daybook.chronicle.models import Party as ChronicleParty
 from attache.daybook.chronicle.states import State as Recorded
 from attache.daybook.chronicle.states import Status, Type
@@ -27,8 +27,8 @@ from attache.relations.correspondence.states import State as Lettered
 from attache.relations.meetings.models import Meeting, Side
 from attache.relations.meetings.states import State as Met
 from attache.relations.renewals.logic import level_of
-from attache.relations.renewals.models import Review, Telling
-from attache.relations.renewals.states import State
+from attache.relations.renewals.models import Review, Telling, Tie
+from attache.relations.renewals.states import Shelf, State
 
 SHOWN = 5  # of each kind of evidence
 STUDENTS = (Type.COHORT, Type.RECRUITMENT, Type.CENTRE)
@@ -80,27 +80,36 @@ def reviews_of(one: Agreement) -> list[Review]:
 
 
 def evidence(one: Agreement, partners: list[Organisation]) -> dict[str, Any]:
-    """What the records say since it was signed, or since the last review: meetings, letters, students, projects,
-    promises, places taken. Plain values, each with the newest few.
+    """What the records say since it was signed, or since the last review: meetings, letters, students, projects, each
+    with the newest few; promises about it; places taken. Plain values.
+
+    `own` belongs to the agreement: the meetings of its line, what the chronicle ties to its signing or its turns, the
+    letters about what was promised of it, what names the one person that it is about, and what somebody has tied to
+    it. `wider` is whatever else there was with its partners.
     """
     last = Review.objects.filter(agreement=one, state=State.DECIDED).order_by("-pk").first()
     since = last.decided_at.date() if last and last.decided_at else one.signed_on or one.made_at.date()
-    sides = Side.objects.filter(meeting=OuterRef("pk"), organisation__in=partners)
-    meetings = Meeting.objects.filter(Exists(sides), state=Met.HELD, end__gte=since).order_by("-end", "-pk")
-    sent = (Lettered.SENT, Lettered.REGISTERED)
-    letters = Letter.objects.filter(organisation__in=partners, state__in=sent, end__gte=since).order_by("-end", "-pk")
-    told = _told(partners, since)
     owed = Commitment.objects.filter(about_code=one.code)
     rows = list(one.conditions.all())
+    found = {shelf.value: _parted(one, shelf, partners, since) for shelf in Shelf}
     return {
         "since": since.isoformat(),
-        "meetings": _some(meetings, "end"),
-        "letters": _some(letters, "end"),
-        "students": _some(told.filter(type__in=STUDENTS), "end"),
-        "projects": _some(told.filter(type__in=PROJECTS), "end"),
+        "own": {name: own for name, (own, _wider) in found.items()},
+        "wider": {name: wider for name, (_own, wider) in found.items()},
         "promises": [owed.exclude(state=Promised.OPEN).count(), owed.count()],
         "places": [sum(sum(row.used.values()) for row in rows), sum(_agreed(row) for row in rows)],
     }
+
+
+def record(kind: str, code: str) -> Any:
+    """A meeting, a letter or a happening, as somebody ties it. Raises DoesNotExist; KeyError for no kind of ours."""
+    model = {Shelf.MEETINGS: Meeting, Shelf.LETTERS: Letter, Shelf.STUDENTS: Happening, Shelf.PROJECTS: Happening}
+    return model[Shelf(kind)].objects.get(code=code)
+
+
+def tied_to(one: Agreement) -> set[tuple[str, str]]:
+    """Kind and code of what was tied to an agreement by hand."""
+    return set(Tie.objects.filter(agreement=one).values_list("kind", "code"))
 
 
 def waiting(user: User, today: date) -> QuerySet[Agreement]:
@@ -117,10 +126,48 @@ def _waiting_told(found: Agreement, today: date) -> Need:
     return Need(dated(due, today), title, f"/office/renewals/{found.code}/", "document", due=due)
 
 
-def _told(partners: list[Organisation], since: date) -> QuerySet[Happening]:
+def _parted(one: Agreement, shelf: Shelf, partners: list[Organisation], since: date) -> tuple[Any, Any]:
+    """What of a shelf belongs to an agreement, and what else there was with its partners."""
+    tied = Q(code__in=Tie.objects.filter(agreement=one, kind=shelf).values("code"))
+    every, own = SHELVES[shelf](one, partners)
+    rows = every.filter(end__gte=since).order_by("-end", "-pk")
+    return _some(rows.filter(own | tied), "end"), _some(rows.exclude(own | tied), "end")
+
+
+def _meetings(one: Agreement, partners: list[Organisation]) -> tuple[QuerySet[Meeting], Q]:
+    sides = Side.objects.filter(meeting=OuterRef("pk"), organisation__in=partners)
+    own = Q(happening__in=_hangs_on(one)) | (Q(line=one.line) if one.line else Q(pk=None))
+    return Meeting.objects.filter(Q(Exists(sides)) | own, state=Met.HELD), own
+
+
+def _letters(one: Agreement, partners: list[Organisation]) -> tuple[QuerySet[Letter], Q]:
+    own = Q(happening__in=_hangs_on(one)) | Q(owed__in=Commitment.objects.filter(about_code=one.code))
+    found: QuerySet[Letter] = Letter.objects.filter(state__in=(Lettered.SENT, Lettered.REGISTERED))
+    return found.filter(Q(organisation__in=partners) | own), own
+
+
+def _students(one: Agreement, partners: list[Organisation]) -> tuple[QuerySet[Happening], Q]:
+    found, own = _told(one, partners)
+    return found.filter(type__in=STUDENTS), own
+
+
+def _projects(one: Agreement, partners: list[Organisation]) -> tuple[QuerySet[Happening], Q]:
+    found, own = _told(one, partners)
+    return found.filter(type__in=PROJECTS), own
+
+
+def _told(one: Agreement, partners: list[Organisation]) -> tuple[QuerySet[Happening], Q]:
     mine = ChronicleParty.objects.filter(happening=OuterRef("pk"), organisation__in=partners)
-    found: QuerySet[Happening] = Happening.objects.filter(Exists(mine), state=Recorded.RECORDED, end__gte=since)
-    return found.exclude(status__in=[Status.CANCELLED, Status.POSTPONED]).order_by("-end", "-pk")
+    own = Q(pk__in=_hangs_on(one))
+    if one.person:
+        own |= Q(pk__in=Participant.objects.filter(person=one.person).values("happening"))
+    found: QuerySet[Happening] = Happening.objects.filter(Q(Exists(mine)) | own, state=Recorded.RECORDED)
+    return found.exclude(status__in=[Status.CANCELLED, Status.POSTPONED]), own
+
+
+def _hangs_on(one: Agreement) -> QuerySet[Any]:
+    """The keys of happenings that the chronicle ties to those that the agreement wrote: its signing and its turns."""
+    return Link.objects.filter(target__subject_code=one.code).values("happening")
 
 
 def _some(rows: QuerySet[Any], day: str) -> dict[str, Any]:
@@ -141,3 +188,9 @@ def _agreed(row: Any) -> int:
 
 
 NEEDS = (Source(waiting, _waiting_told),)
+SHELVES: dict[Shelf, Callable[[Agreement, list[Organisation]], tuple[QuerySet[Any], Q]]] = {
+    Shelf.MEETINGS: _meetings,
+    Shelf.LETTERS: _letters,
+    Shelf.STUDENTS: _students,
+    Shelf.PROJECTS: _projects,
+}

@@ -1,6 +1,7 @@
 """The verdicts, the steps of a review, and when who is told."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from attache.kernel.moves import Move
@@ -13,6 +14,15 @@ class State(models.TextChoices):
 
     OPEN = "open", pgettext_lazy("review", "under review")
     DECIDED = "decided", pgettext_lazy("review", "decided")
+
+
+class Shelf(models.TextChoices):
+    """The kinds of evidence."""
+
+    MEETINGS = "meetings", _("Meetings held")
+    LETTERS = "letters", _("Letters")
+    STUDENTS = "students", _("Students, recruitment, centres")
+    PROJECTS = "projects", _("Projects and calls")
 
 
 class Verdict(models.TextChoices):

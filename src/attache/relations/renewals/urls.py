@@ -11,4 +11,5 @@ office = [
     path("<slug:code>/end/", views.end, name="end"),
     path("<slug:code>/prolong/", views.prolong, name="prolong"),
     path("<slug:code>/collect/", views.collect, name="collect"),
+    path("<slug:code>/tie/", views.tie, name="tie"),
 ]

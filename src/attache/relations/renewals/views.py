@@ -1,5 +1,7 @@
 """What comes up for renewal, and the review of one agreement."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -49,9 +51,7 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
         "agreement": one,
         "review": latest if open_ else None,
         "decided": queries.reviews_of(one),
-        "shelves": outputs.shelves(latest.evidence) if latest and open_ else [],
-        "since": outputs.day_said(latest.evidence["since"]) if latest and open_ else "",
-        "silent": bool(latest and open_ and outputs.is_silent(latest.evidence)),
+        **(_evidence(one, latest.evidence) if latest and open_ else {}),
         "terms": outputs.terms_said(one),
         "tag_kind": TAG_OF_STATE[Stands(one.state)],
         "zone": web.zone(request),
@@ -69,6 +69,17 @@ def collect(request: HttpRequest, code: str) -> HttpResponse:
     by = web.actor(request, rules.can_see)
     begun = actions.begin_review(agreement=one, by=by, at=clock.now())
     return web.done(request, begun.get_absolute_url(), _("Collected from the records."))
+
+
+@require_POST
+def tie(request: HttpRequest, code: str) -> HttpResponse:
+    """Something belongs to the agreement, or does not (`out`)."""
+    web.allow(rules.can_review(request.user) or rules.can_decide(request.user))
+    by, one, sent = web.actor(request, rules.can_see), _agreement(code), request.POST
+    kind, subject, belongs = sent.get("kind", ""), sent.get("code", ""), "out" not in sent
+    review = actions.tie(agreement=one, kind=kind, code=subject, belongs=belongs, by=by, at=clock.now())
+    said = _("Noted: it belongs to the agreement.") if belongs else _("Noted: it does not belong to it.")
+    return web.done(request, review.get_absolute_url(), said)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,6 +110,15 @@ def prolong(request: HttpRequest, code: str) -> HttpResponse:
     if editing.saves(lambda: actions.prolong(agreement=one, until=form.cleaned_data["until"], by=by, at=editing.at)):
         return editing.done(one.get_absolute_url(), _("Prolonged."))
     return editing.page("renewals/renewal_prolong.html", {"agreement": one})
+
+
+def _evidence(one: Agreement, found: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "own": outputs.shelves(found, "own", queries.tied_to(one)),
+        "wider": [one for one in outputs.shelves(found, "wider") if one.count],
+        "since": outputs.day_said(found["since"]),
+        "silent": outputs.is_silent(found),
+    }
 
 
 def _agreement(code: str) -> Agreement:

@@ -1,6 +1,6 @@
 """What a person types to make a series, to change it and to give it up. What will be made is shown first."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
@@ -48,6 +48,7 @@ class RuleForm(forms.Form):
     office: Office
     timetable: Timetable | None = None
     asks = False
+    own: Sequence[tuple[str, str]] = ()  # the clock of the reader's device
 
     def bodies(self) -> Iterable[Organisation]:
         """The other sides, as far as the registry knows them; none where a form knows of none."""
@@ -76,7 +77,7 @@ class RuleForm(forms.Form):
 
     def lines(self) -> list[outputs.DayLine]:
         """The days, to be looked at."""
-        return outputs.day_lines(self.timetable, queries.clocks()) if self.timetable else []
+        return outputs.day_lines(self.timetable, [*queries.clocks(), *self.own]) if self.timetable else []
 
     def _was_seen(self) -> bool:
         return self.data.get("step") == MAKE and self.data.get("seen") == self.seen

@@ -25,8 +25,9 @@ def series_list(request: HttpRequest) -> HttpResponse:
     """All series, the newest first."""
     web.allow(rules.can_see_meetings(request.user))
     page = queries.series_page(request.GET.get("page", "1"))
-    at = clock.now()
-    rows = [(one, outputs.rule_in_words(one.every, one.first), *outputs.standing(one, at)) for one in page]
+    at, clocks, own = clock.now(), queries.clocks(), web.own_zone(request)
+    hours = {one: outputs.hours(one, clocks, own, at) for one in page}
+    rows = [(one, outputs.rule_in_words(one.every, one.first), hours[one], *outputs.standing(one, at)) for one in page]
     context = {"page": page, "rows": rows, "may_arrange": rules.can_arrange(request.user)}
     return web.page(request, "series/series_list.html", context)
 
@@ -35,13 +36,14 @@ def series_list(request: HttpRequest) -> HttpResponse:
 def series_detail(request: HttpRequest, code: str) -> HttpResponse:
     """The rule, the meetings, and what can be done with them together."""
     web.allow(rules.can_see_meetings(request.user))
-    series, at = _series(code), clock.now()
+    series, at, clocks = _series(code), clock.now(), queries.clocks()
     rows = list(queries.meetings_of(series).with_sides())
     context = {
         "series": series,
         "rule": outputs.rule_in_words(series.every, series.first),
         "standing": outputs.standing(series, at),
-        "lines": outputs.meeting_lines(series, rows, web.with_own_clock(request, queries.clocks())),
+        "lines": outputs.meeting_lines(series, rows, web.with_own_clock(request, clocks)),
+        "hours": outputs.hours(series, clocks, web.own_zone(request), at),
         "left_out": outputs.days_in_words(queries.left_out(series, rows)),
         "coming": [one for one in rows if one.is_open and one.starts_at and one.starts_at > at],
         "proposed": any(one.state == Standing.PROPOSED for one in rows),
@@ -68,6 +70,7 @@ def series_new(request: HttpRequest) -> HttpResponse:
     given = {"zone": user.zone, "partners": labelled(registry.resolve(request.GET.get("partner", "")))}
     editing = Editing(request, lambda sent, _content: SeriesForm(sent, user.office, None if sent else given))
     form = editing.form
+    form.own = web.with_own_clock(request, [])
     made = editing.saves(lambda: _make(form, editing) if form.makes else None)
     if made:
         series, slip = made
@@ -84,6 +87,7 @@ def series_change(request: HttpRequest, code: str) -> HttpResponse:
     given = _given(request, series, coming)
     editing = Editing(request, lambda sent, _content: ChangeForm(sent, series.office, coming, None if sent else given))
     form = editing.form
+    form.own = web.with_own_clock(request, [])
     changed = editing.saves(lambda: _change(series, form, editing) if form.makes else None)
     if changed:
         goes_on, slip = changed

@@ -13,7 +13,7 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from attache.daybook.chronicle import actions as chronicle
-from attache.kernel import history, journal
+from attache.kernel import columns, history, journal
 from attache.kernel.calendars import Which, instant, known_zone
 from attache.kernel.keeping import Change, Keeper
 from attache.kernel.languages import Language, Words
@@ -23,9 +23,12 @@ from attache.kernel.links.tokens import key_of
 from attache.kernel.moves import Move, take
 from attache.kernel.outbox import actions as outbox
 from attache.kernel.refusals import Refused
+from attache.kernel.replanning import Move as Replanned
+from attache.kernel.replanning import Offer, letters
 from attache.kernel.undo import slips
 from attache.kernel.undo.models import Slip
 from attache.registry.partners import queries as registry
+from attache.registry.people import queries as people
 from attache.registry.people.models import Office, User
 from attache.registry.references import actions as references
 from attache.registry.references import queries as world
@@ -33,9 +36,9 @@ from attache.relations.meetings.models import Meeting
 from attache.relations.visits import outputs, queries
 from attache.relations.visits.logic import at as wall
 from attache.relations.visits.models import Line, Member, Visit
-from attache.relations.visits.states import BEGIN, CANCEL, CONFIRM, HOLD, VISIT, State
+from attache.relations.visits.states import BEGIN, CANCEL, CONFIRM, HOLD, OPEN, VISIT, State
 
-PURPOSE, TOPIC = "visit", "visits.shared"
+PURPOSE, TOPIC, REPLANNED = "visit", "visits.shared", "visits.replanned"
 KEEPER = Keeper(VISIT, queries.visit, queries.visits, outputs.content_from, outputs.search_entry)
 
 
@@ -242,3 +245,40 @@ def _moved(visit: Visit, move: Move, verb: str, by: User, at: datetime) -> Visit
 def _begun(visit: Visit, at: datetime) -> None:
     if instant(wall(visit.first, time()), visit.zone, Which.FIRST) > at:
         raise NotYet
+
+
+@transaction.atomic
+def replan_visits(*, moves: Sequence[Replanned], by: User, at: datetime) -> None:
+    """Carry out what is decided of visits together: other days, with the whole programme, or not at all.
+
+    Everybody of the delegation is told; to outside people it waits. Part of the caller's transaction, which records it.
+    """
+    told = {one.plan.code: one for one in moves}
+    rows = list(Visit.objects.filter(code__in=told, state__in=OPEN).order_by("pk"))
+    lines = list(Line.objects.filter(visit__in=rows)) if rows else []
+    days = {one.pk: told[one.code].after.day - one.first for one in rows}
+    for line in lines:
+        line.day += days[line.visit_id]
+    for one in rows:
+        move = told[one.code]
+        if move.stands:
+            one.first, one.last = move.after.day, move.after.until
+        else:
+            one.state, one.reason = State.CANCELLED, move.why
+    columns.write(rows, ["first", "last", "state", "reason"])
+    columns.write(lines, ["day"])
+    Visit.objects.filter(pk__in=[one.pk for one in rows]).update(sequence=F("sequence") + 1)
+    for verb, stands in ((gettext_noop("visit postponed"), True), (gettext_noop("visit cancelled"), False)):
+        some = [one for one in rows if told[one.code].stands is stands]
+        journal.write_all(verb, [(one, {"reason": (None, told[one.code].why)}) for one in some], by=by, at=at)
+    KEEPER.refresh([one.code for one in rows], by=by, at=at)
+    clocks = [(office.city, office.zone) for office in people.offices()]
+    letters.write_all(REPLANNED, letters.tellings(rows, told), clocks=clocks, by=by, at=at)
+
+
+def watch(codes: Sequence[str]) -> list[Any]:
+    """Every row that a change of these visits may touch."""
+    return [Visit.objects.filter(code__in=codes), Line.objects.filter(visit__code__in=codes)]
+
+
+OFFER = Offer(VISIT, _("Visits"), outputs.plans, watch, replan_visits)

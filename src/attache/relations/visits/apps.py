@@ -8,6 +8,7 @@ ROOM = "attache.relations.visits"
 class VisitsConfig(AppConfig):
     name = ROOM
     label = "visits"
+    replanning = (f"{ROOM}.actions.OFFER",)
     planned = f"{ROOM}.outputs.planned"
     needs = f"{ROOM}.queries.NEEDS"
     refreshes = {"visits.visit": f"{ROOM}.actions.refresh_visits"}

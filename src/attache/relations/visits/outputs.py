@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypedDict
+from zoneinfo import ZoneInfo
 
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
@@ -13,22 +14,26 @@ from django.utils.translation import gettext_lazy, override
 
 from attache.daybook.chronicle.logic.drafts import Draft, PartyDraft, PersonDraft, PointDraft, Told
 from attache.daybook.chronicle.states import Format, Importance, Kind, PartyRole, PointKind, Type
+from attache.kernel.clock import Face, faces
 from attache.kernel.dates import when
 from attache.kernel.history import Content
 from attache.kernel.invitations import Event, Invitation, Method, Status, text
 from attache.kernel.languages import Language, Words, current
 from attache.kernel.links.tokens import MARK
 from attache.kernel.planned import Entry
+from attache.kernel.replanning import Guest, Plan, Scope, Verdict, fingerprint
 from attache.kernel.telling import Field, Kept, Table, chosen, plain, worded
 from attache.kernel.versions import Versioned
+from attache.registry.partners.queries import guests_of
 from attache.registry.partners.states import Sphere
 from attache.registry.people.models import User
 from attache.relations.visits import queries
 from attache.relations.visits.logic import Placed, at, placed
 from attache.relations.visits.models import Line, Member, Visit
 from attache.relations.visits.rules import can_see
-from attache.relations.visits.states import TAG_OF_STATE, Direction, State
+from attache.relations.visits.states import OPEN, TAG_OF_STATE, Direction, State
 
+Clocks = list[tuple[str, str]]
 WORDED = ("title", "topic", "agreed")
 PLAIN = ("direction", "sphere", "zone", "importance", "publishable", "note")
 OF_A_LINE = ("what", "place", "whom", "transport")
@@ -38,7 +43,7 @@ SAYS = ("title", "kind", "when", "section", "importance", "publishable", "partie
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the programme on a page, in one language."""
+    """A line of the programme on a page, in one language; `elsewhere` are the clocks that show another hour."""
 
     line: Line
     hours: str
@@ -47,6 +52,7 @@ class Row:
     whom: str
     transport: str
     placed: Placed
+    elsewhere: list[Face]
 
 
 class Letter(TypedDict):
@@ -144,11 +150,21 @@ def told(visit: Visit) -> Told | None:
     return Told(happening(visit), SAYS) if visit.happening else None
 
 
-def programme(visit: Visit, language: Language) -> list[tuple[date, list[Row]]]:
-    """The lines by their days, in a language; what is not written in it stands in another."""
+def programme(visit: Visit, language: Language, clocks: Clocks) -> list[tuple[str, list[Row]]]:
+    """The lines by their days, in a language; what is not written in it stands in another.
+
+    Each hour is the host's; beside it stands when the line begins on those of the `clocks` (words and zone) that
+    show another hour.
+    """
     lines = {line.key: line for line in visit.lines.all()}
-    days = placed(line.stop for line in lines.values())
-    return [(day, [_row(lines[one.stop.key], one, language) for one in rows]) for day, rows in days]
+    host, days = ZoneInfo(visit.zone), placed(line.stop for line in lines.values())
+    return [
+        (
+            day_words(day, language),
+            [_row(lines[one.stop.key], one, language, [("", visit.zone), *clocks], host) for one in rows],
+        )
+        for day, rows in days
+    ]
 
 
 def as_html(visit: Visit, language: Language) -> str:
@@ -156,7 +172,7 @@ def as_html(visit: Visit, language: Language) -> str:
     css = Path(str(finders.find("attache/outside.css"))).read_text(encoding="utf-8")
     with override(language.django):
         context = {"visit": visit, "language": language, "css": css}
-        context["days"] = [(day_words(day, language), rows) for day, rows in programme(visit, language)]
+        context["days"] = programme(visit, language, queries.clocks())
         return render_to_string("visits/alone/programme.html", context)
 
 
@@ -241,9 +257,12 @@ def _member(one: Member) -> str:
     return known.code if known else one.name
 
 
-def _row(line: Line, one: Placed, language: Language) -> Row:
+def _row(line: Line, one: Placed, language: Language, clocks: Clocks, host: ZoneInfo) -> Row:
     said = {name: getattr(line, name).best(language) for name in OF_A_LINE}
-    return Row(line=line, hours=f"{line.start:%H:%M}–{line.end:%H:%M}", placed=one, **said)
+    here, *others = faces(clocks, at(line.day, line.start).replace(tzinfo=host))
+    once = {face.offset: face for face in reversed(others) if face.offset != here.offset}
+    hours = f"{line.start:%H:%M}–{line.end:%H:%M}"
+    return Row(line=line, hours=hours, placed=one, elsewhere=[*reversed(once.values())], **said)
 
 
 def _entry(one: Visit, language: Language) -> Entry:
@@ -266,3 +285,38 @@ def _line_said(row: Mapping[str, Any]) -> list[str]:
     guide = _("accompanied by %(name)s") % {"name": row["guide"]} if row["guide"] else ""
     parts = [hours, *(worded(row[name]) for name in OF_A_LINE), guide, row["note"], row["meeting"]]
     return [" · ".join(filter(None, parts))]
+
+
+def plans(scope: Scope) -> list[Plan]:
+    """The open visits that a scope may mean, with who is of them. Seven queries."""
+    found = Visit.objects.filter(state__in=OPEN).select_related("office", "organisation__place")
+    if scope.codes is None:
+        found = found.filter(first__lte=scope.last, last__gte=scope.first)
+    else:
+        found = found.filter(code__in=scope.codes)
+    rows = list(found)
+    members = Member.objects.filter(visit__in=[one.pk for one in rows]).values_list("visit", "person", "user", "name")
+    guests = guests_of(members)
+    return [_plan(one, guests.get(one.pk, [])) for one in rows]
+
+
+def _plan(one: Visit, guests: list[Guest]) -> Plan:
+    place = one.organisation.place if one.organisation else None
+    return Plan(
+        kind="visits.visit",
+        code=one.code,
+        title=one.title,
+        url=one.get_absolute_url(),
+        icon="globe",
+        version=fingerprint(one.state, one.first, one.last, one.zone, one.title.as_dict()),
+        can=frozenset({Verdict.KEEP, Verdict.POSTPONE, Verdict.REPLACE, Verdict.CANCEL}),
+        zone=one.zone,
+        first=one.first,
+        last=one.last,
+        format=Format.IN_PERSON.value,
+        countries=frozenset({one.office.country, *([place.country] if place else [])}),
+        places=frozenset({place.code} if place else ()),
+        guests=tuple(guests),
+        bodies=(one.organisation.code,) if one.organisation else (),
+        office=one.office.code,
+    )

@@ -15,12 +15,18 @@ from attache.registry.partners import queries as registry
 from attache.registry.partners.models import Organisation
 from attache.registry.people import queries as people
 from attache.registry.people.models import User
+from attache.relations.meetings import queries as meetings
 from attache.relations.meetings.models import Meeting
 from attache.relations.visits.models import Visit
 from attache.relations.visits.rules import can_arrange
 from attache.relations.visits.states import OPEN
 
 PAGE, COMING = 50, 8
+
+
+def clocks() -> list[tuple[str, str]]:
+    """The places on whose clocks every time is shown."""
+    return meetings.clocks()
 
 
 def visit(code: str) -> Visit:

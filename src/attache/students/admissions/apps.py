@@ -8,8 +8,11 @@ ROOM = "attache.students.admissions"
 class AdmissionsConfig(AppConfig):
     name = ROOM
     label = "admissions"
+    replanning = (f"{ROOM}.actions.replanning.OFFER",)
+    foresees = f"{ROOM}.outputs.replanning.foreseen"
     planned = f"{ROOM}.outputs.planned"
     needs = f"{ROOM}.queries.NEEDS"
+    daily = (f"{ROOM}.actions.erase_old",)
     link_purposes = {"admission": f"{ROOM}.views.state.state_page"}
     link_keepers = {"admission": f"{ROOM}.rules.can_admit"}
     refreshes = {

@@ -180,7 +180,7 @@ class ResizeForm(forms.Form):
 
 
 def _shown(content: Content) -> dict[str, Any]:
-    shown = {name: content[name] for name in (*TEXTS, *DAYS)}
+    shown = {name: content.get(name, "") for name in (*TEXTS, *DAYS)}  # the passport is no part of a revision
     for script in NAMES:
         shown[f"{script}_family"], shown[f"{script}_given"] = content[script]
     return shown

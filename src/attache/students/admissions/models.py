@@ -10,6 +10,7 @@ from attache.kernel.languages.fields import WordsField
 from attache.kernel.records import Record, Row
 from attache.students.admissions.states import (
     DEFERRABLE,
+    ERASED,
     HOLDING,
     OPEN,
     SETTLED,
@@ -68,6 +69,7 @@ class Applicant(Record):
     note = models.TextField(blank=True)
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=200)
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(Record.Meta):
         constraints = (
@@ -82,13 +84,20 @@ class Applicant(Record):
 
     @property
     def words(self) -> Words:
-        """The name as each language writes it."""
+        """The name as each language writes it; of who was erased, that it was."""
+        if self.erased_at:
+            return ERASED
         latin = f"{self.latin_family} {self.latin_given}".strip()
         return Words(
             latin,
             f"{self.cyrillic_family} {self.cyrillic_given}".strip() or latin,
             f"{self.hanzi_family}{self.hanzi_given}" or latin,
         )
+
+    @property
+    def kept_label(self) -> str:
+        """How the journal names the person: by the code, which stays when everything else is erased."""
+        return self.code
 
     @property
     def region(self) -> str:
@@ -148,6 +157,11 @@ class Application(Record):
 
     def get_absolute_url(self) -> str:
         return f"/office/admissions/{self.code}/"
+
+    @property
+    def kept_label(self) -> str:
+        """How the journal names it: without the person's name."""
+        return self.code
 
     @property
     def is_open(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -24,6 +24,8 @@ from attache.students.programmes.models import Deadline, Intake
 
 PAGE = 50
 SOON = timedelta(days=3)
+KEPT = timedelta(days=365)  # the data of who did not come, after the end of the term
+ERASABLE = (State.DRAFT, State.DECLINED, State.REJECTED, State.WITHDRAWN)
 
 
 def applicant(code: str) -> Applicant:
@@ -151,6 +153,31 @@ def prepared() -> QuerySet[Decision]:
 def prepared_of(found: Application) -> Decision | None:
     """The decision that waits for its release."""
     return next((one for one in found.decisions.all() if one.released_at is None), None)
+
+
+def released_of(found: Application) -> Decision | None:
+    """The decision that was released last."""
+    return next((one for one in reversed(found.decisions.all()) if one.released_at is not None), None)
+
+
+def deferrable_in(intake: Intake) -> list[Application]:
+    """The applications of an intake that hold a place which can be deferred, by the name of the person."""
+    some = _with_everything().filter(intake=intake, state__in=DEFERRABLE)
+    return list(some.order_by("applicant__latin_family", "applicant__latin_given", "pk"))
+
+
+def waiting_from(intake: Intake) -> list[Application]:
+    """The applications of an intake that wait for a later one."""
+    return list(_with_everything().filter(intake=intake, state=State.DEFERRED).order_by("target__term__first", "pk"))
+
+
+def to_erase(today: date) -> list[Applicant]:
+    """Who was never enrolled and whose last term was over a year ago: at most 500 at once."""
+    needed = Application.objects.filter(applicant=OuterRef("pk")).exclude(
+        state__in=ERASABLE, intake__term__last__lt=today - KEPT
+    )
+    some = Applicant.objects.filter(erased_at=None, applications__isnull=False).exclude(Exists(needed))
+    return list(some.distinct().order_by("pk")[:500])
 
 
 def later_intakes(found: Application) -> QuerySet[Intake]:

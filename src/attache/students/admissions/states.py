@@ -4,9 +4,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from attache.kernel.languages import Words
 from attache.kernel.moves import Move
 
 APPLICANT, APPLICATION = "admissions.applicant", "admissions.application"  # in the search index
+
+ERASED = Words("(erased)", "(данные стёрты)", "（已删除）")  # in place of a name
 
 
 class State(models.TextChoices):

@@ -17,6 +17,7 @@ office = [
     path("places/<slug:code>/", lists.quota, name="quota"),
     path("applicants/<slug:code>/", people.applicant_detail, name="applicant"),
     path("applicants/<slug:code>/edit/", people.applicant_edit, name="applicant_edit"),
+    path("applicants/<slug:code>/erase/", people.erase, name="erase"),
     path("applicants/<slug:code>/cyrillic/", people.cyrillic, name="cyrillic"),
     path("<slug:code>/", applications.application_detail, name="detail"),
     path("<slug:code>/move/<slug:verb>/", applications.move, name="move"),

@@ -9,6 +9,8 @@ KINDS = ("programme", "term", "intake")
 class ProgrammesConfig(AppConfig):
     name = ROOM
     label = "programmes"
+    replanning = (f"{ROOM}.actions.replanning.OFFER",)
+    foresees = f"{ROOM}.outputs.replanning.foreseen"
     planned = f"{ROOM}.outputs.planned"
     refreshes = {f"programmes.{kind}": f"{ROOM}.actions.refresh_{kind}" for kind in KINDS}
     versions = {

@@ -28,7 +28,7 @@ from attache.daybook.chronicle.states import (
     Type,
 )
 from attache.kernel.dates.when import Precision, When, say
-from attache.kernel.history import Content, differences
+from attache.kernel.history import Content, differences, latest
 from attache.kernel.languages import current
 from attache.kernel.telling import Field, Kept, Table, chosen, plain, worded
 from attache.kernel.versions import Versioned
@@ -95,10 +95,17 @@ def content_words(contents: Sequence[Content]) -> Table:
 
 
 def said_otherwise(happening: Happening, told: Told) -> list[str | Promise]:
-    """What a happening says otherwise than the record that wrote it tells: the labels of those parts."""
+    """What a happening says otherwise than the record that wrote it tells: the labels of those parts.
+
+    One query as long as its last revision says the same. Only what differs there is compared with what stands now,
+    after names have been tied to organisations and records merged.
+    """
+    kept = latest(happening)
+    if kept and not _apart(content_from(told.draft), kept.content) & set(told.parts):
+        return []
     here = content_from(settled(as_draft(queries.happening_with_all(happening.code))))
-    found = {one.field.partition(".")[0] for one in differences(content_from(settled(told.draft)), here)}
-    return [field.label for name, field in content_words([]).items() if name in found & set(told.parts)]
+    found = _apart(content_from(settled(told.draft)), here) & set(told.parts)
+    return [field.label for name, field in content_words([]).items() if name in found]
 
 
 def versions_of(code: str) -> Versioned:
@@ -120,6 +127,10 @@ def _codes_in(contents: Sequence[Content]) -> set[str]:
     rows = [row for content in contents for name in LISTS for row in content.get(name) or ()]
     found = {row.get(name) for row in rows for name in ("organisation", "person", "to")}
     return {code for code in (*found, *(content.get("place") for content in contents)) if code}
+
+
+def _apart(one: Content, other: Content) -> set[str]:
+    return {each.field.partition(".")[0] for each in differences(one, other)}
 
 
 def _each(say_row: Callable[[Mapping[str, Any]], list[str]]) -> Callable[[Any], list[str]]:

@@ -22,6 +22,7 @@ from attache.front.digest.actions.compiling import (
     PeriodBackwards,
     compile_edition,
 )
+from attache.front.digest.actions.figures import SameFigures, place_figures
 from attache.front.digest.actions.pictures import add_picture, remove_picture, use_attachment
 from attache.front.digest.actions.publishing import (
     AlreadyWaived,
@@ -31,6 +32,7 @@ from attache.front.digest.actions.publishing import (
     NothingToCorrect,
     approve_edition,
     correct_edition,
+    let_find_all,
     lift_waiver,
     publish_edition,
     waive_language,
@@ -84,6 +86,7 @@ __all__ = [
     "PictureNotCleared",
     "PictureNotDescribed",
     "ReasonMissing",
+    "SameFigures",
     "SentenceGone",
     "SourceWithdrawn",
     "Stale",
@@ -99,11 +102,13 @@ __all__ = [
     "drop_item",
     "edit_item",
     "hand_to_translators",
+    "let_find_all",
     "lift_waiver",
     "merge_items",
     "move_item",
     "move_section",
     "name_source",
+    "place_figures",
     "publish_edition",
     "refresh_editions",
     "remove_edition",

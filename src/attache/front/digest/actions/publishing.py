@@ -145,6 +145,15 @@ def _seal(edition: Edition, languages: Sequence[Language], number: int, first: d
         _let_find(content, at)
 
 
+@transaction.atomic
+def let_find_all(*, at: datetime) -> int:
+    """Let readers find every item of what stands now, whenever it was published. Returns how many editions' texts."""
+    standing = list(Publication.objects.standing())
+    for one in standing:
+        _let_find(one.content, at)
+    return len(standing)
+
+
 def _let_find(content: paper.Content, at: datetime) -> None:
     """Readers find every item of what stands now by its words, in their language; what it was before no longer."""
     begins = f"{content['code']}-{content['language']}-"

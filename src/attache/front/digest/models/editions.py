@@ -28,6 +28,7 @@ class Edition(Record):
     """The news of one office over one period (both days included), in three languages.
 
     `source` is the language that the others are translated from; `approved_hash` binds the approval to exact texts.
+    `figures` are {measure, total, before, as_of, parts, also}, parts as {label, n} with labels in three languages.
     """
 
     office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
@@ -37,6 +38,7 @@ class Edition(Record):
     title = WordsField()
     source = models.CharField(max_length=2, choices=LANGUAGES, default=Language.EN.value)
     arranged = models.BooleanField(default=False)
+    figures: "models.JSONField[list[dict[str, Any]], list[dict[str, Any]]]" = models.JSONField(default=list, blank=True)
     state = models.CharField(max_length=12, choices=State, default=State.DRAFT)
     compiled_at = models.DateTimeField()
     approved_at = models.DateTimeField(null=True, blank=True)

@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from attache.front.digest.models import Correction, Edition, Item, Picture
 from attache.front.digest.queries.editions import languages_of, places_of, waived_in
+from attache.front.digest.queries.figures import printed
 from attache.front.digest.states import Layout
 from attache.front.narration.logic.story import Sentence, read_sentence
 from attache.kernel.attachments import queries as attachments
@@ -54,11 +55,13 @@ def texts_in(edition: Edition, language: Language) -> Content:
     """What people write and approve of an edition in one language, without what is drawn from other records."""
     items = printed_items(edition, language)
     with override(language.django):
+        figures = {"figures": printed(edition.figures, language)} if edition.figures else {}
         return {
             "title": edition.title.best(language),
             "lead": [one for item in items if item.is_lead for one in sentences_of(item, language)],
             "sections": _sections(edition, [item for item in items if not item.is_lead], language),
             "waived": waived_in(edition),
+            **figures,
         }
 
 
@@ -75,13 +78,16 @@ def texts_hash(edition: Edition) -> str:
 
 def unpublished_changes(edition: Edition) -> list[Language]:
     """The languages in which a published edition's texts, as they stand here, are not those that readers have."""
-    sealed = {one.language: one for one in edition.publications.order_by("number")}
-    return [
-        language
-        for language in languages_of(edition)
-        if language.value not in sealed
-        or any(sealed[language.value].content.get(key, []) != it for key, it in texts_in(edition, language).items())
-    ]
+    sealed = {one.language: one.content for one in edition.publications.order_by("number")}
+    return [one for one in languages_of(edition) if _differs(sealed.get(one.value), texts_in(edition, one))]
+
+
+def _differs(sealed: Content | None, texts: Content) -> bool:
+    """Whether readers have something else than these texts; figures are in neither until there are some."""
+    if sealed is None:
+        return True
+    keys = {*texts, "figures"}
+    return any(sealed.get(key, []) != texts.get(key, []) for key in keys)
 
 
 def period_words(start: date, end: date, language: Language) -> str:

@@ -10,6 +10,7 @@ from attache.daybook.chronicle.models import Happening
 from attache.front.digest import actions, rules
 from attache.front.digest.models import Item
 from attache.front.editor.forms import MoveForm, ReadersForm, ReasonForm, SectionForm
+from attache.front.editor.queries import editor_url
 from attache.front.editor.views import contexts
 from attache.front.editor.views.loading import edition_of, item_of
 from attache.kernel import clock, web
@@ -33,7 +34,7 @@ def place(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     target = contexts.place_for(item, **form.cleaned_data)
     if target:
         actions.move_item(item=item, section=target[0], before=target[1], by=by, at=clock.now())
-    return web.done(request, contexts.editor_url(item, current()), _("The item is moved.") if target else "")
+    return web.done(request, editor_url(item, current()), _("The item is moved.") if target else "")
 
 
 @require_POST
@@ -57,7 +58,7 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     into = _among(edition.items.all(), request.POST.get("into", "")) if request.POST.get("into") else None
     item, slip = actions.take_happening(edition=edition, happening=happening, into=into, by=by, at=clock.now())
-    return web.done(request, contexts.editor_url(item, current()), _("The happening is told now."), undo=slip)
+    return web.done(request, editor_url(item, current()), _("The happening is told now."), undo=slip)
 
 
 @require_POST
@@ -67,7 +68,7 @@ def merge(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     item = item_of(code, pk)
     other = _among(item.edition.items.all(), request.POST.get("other", ""))
     item, slip = actions.merge_items(item=item, other=other, by=by, at=clock.now())
-    return web.done(request, contexts.editor_url(item, current()), _("The two items are one."), undo=slip)
+    return web.done(request, editor_url(item, current()), _("The two items are one."), undo=slip)
 
 
 @require_POST
@@ -76,7 +77,7 @@ def split(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     by = web.actor(request, rules.can_compile)
     codes = request.POST.getlist("codes")
     fresh, slip = actions.split_item(item=item_of(code, pk), codes=codes, by=by, at=clock.now())
-    return web.done(request, contexts.editor_url(fresh, current()), _("The item is two now."), undo=slip)
+    return web.done(request, editor_url(fresh, current()), _("The item is two now."), undo=slip)
 
 
 @require_POST
@@ -107,7 +108,7 @@ def back(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Take a dropped item back."""
     by = web.actor(request, rules.can_compile)
     item = actions.take_back_item(item=item_of(code, pk), by=by, at=clock.now())
-    return web.done(request, contexts.editor_url(item, current()), _("The item is back in its place."))
+    return web.done(request, editor_url(item, current()), _("The item is back in its place."))
 
 
 def _among(items: Iterable[Item], key: str) -> Item:

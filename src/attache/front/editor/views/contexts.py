@@ -30,11 +30,11 @@ from attache.front.digest.states import (
     State,
 )
 from attache.front.editor.forms import CompileForm, ItemForm
+from attache.front.editor.queries import editor_url, problems_of
 from attache.front.editor.views.loading import item_of
 from attache.front.narration.logic.differences import sentence_changes
 from attache.front.narration.logic.editing import as_text, read_text
 from attache.front.narration.logic.story import Sentence, read_sentence
-from attache.front.quotations import queries as quotations
 from attache.kernel import web
 from attache.kernel.history import Clashed
 from attache.kernel.languages import Language, current
@@ -65,14 +65,6 @@ class Shown:
         return not self.sentence.happenings
 
 
-PROBLEMS = {
-    "missing": _lazy("has no text"),
-    "unasked": _lazy("quotes somebody unasked"),
-    "bare": _lazy("a sentence without a record"),
-    "withdrawn": _lazy("rests on a record that was withdrawn"),
-    "stale": _lazy("older than what it was made from"),
-    "picture": _lazy("a picture without the right to publish it, or without its description"),
-}
 DONE = {
     EDIT.verb: _lazy("Editing has begun."),
     TRANSLATE.verb: _lazy("The translators have it now."),
@@ -97,7 +89,7 @@ def editor(edition: Edition, language: Language, user: "User | AnonymousUser") -
     stale = {(one.item.pk, one.language): one for one in fresh if one.is_stale}
     sections, dropped = _sections(edition, language, stale)
     shown = [one for section in sections for piece in section["pieces"] for one in piece["sentences"]]
-    problems = _problems(edition, stale)
+    problems = problems_of(edition, stale)
     return {
         "edition": edition,
         "language": language,
@@ -223,11 +215,6 @@ def after_clash(typed: QueryDict, clashed: Clashed) -> ItemForm:
     return ItemForm(data)
 
 
-def editor_url(item: Item, language: Language) -> str:
-    """Where the editor goes back to: the edition in the same language, at this item."""
-    return f"{item.edition.get_absolute_url()}?lang={language.value}#item-{item.pk}"
-
-
 def _piece(item: Item, language: Language, stale: Freshness | None) -> Context:
     happenings = {happening.code: happening for happening in item.happenings.all()}
     shown = []
@@ -298,33 +285,6 @@ def _matrix(edition: Edition, fresh: list[Freshness]) -> list[Context]:
         urls = [reverse("digest:item", args=[*address, one.language.value]) for one in cells]
         rows.append({"item": cells[0].item, "cells": list(zip(cells, urls, strict=True))})
     return rows
-
-
-def _problems(edition: Edition, stale: dict[tuple[int, Language], Freshness]) -> list[Context]:
-    """What stands in the way of approving, each with the place where it is put right."""
-    found: list[Context] = []
-    unasked = quotations.unasked(paper.everything_told(edition))
-    for item in paper.printed_items(edition):
-        withdrawn = {one.code for one in item.happenings.all() if one.state != "recorded" or not one.publishable}
-        readers = [one for one in queries.languages_of(edition) if item.is_for(one)]
-        for language in readers:
-            told = paper.sentences_of(item, language)
-            about = {"item": item, "language": language, "url": editor_url(item, language)}
-            wrong = {
-                "missing": not told,
-                "bare": any(not one["happenings"] for one in told),
-                "withdrawn": any(withdrawn.intersection(one["happenings"]) for one in told),
-                "stale": (item.pk, language) in stale and not edition.is_sealed,
-            }
-            found += [about | {"what": PROBLEMS[name]} for name, is_so in wrong.items() if is_so]
-            if any(one in unasked for one in told):
-                url = reverse("digest:item", args=[edition.code, item.pk, language.value]) + "#quotations"
-                found.append(about | {"what": PROBLEMS["unasked"], "url": url})
-        for picture in item.pictures.all():
-            if not picture.may_publish or set(picture.alt.missing()) & set(readers):
-                url = editor_url(item, current())
-                found.append({"item": item, "language": current(), "url": url, "what": PROBLEMS["picture"]})
-    return found
 
 
 def _buttons(edition: Edition, user: "User | AnonymousUser", problems: int) -> list[Context]:

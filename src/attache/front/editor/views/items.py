@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from attache.front.digest import actions, rules
 from attache.front.editor.forms import ItemForm, PlaceForm, SourceForm
+from attache.front.editor.queries import editor_url
 from attache.front.editor.views import contexts
 from attache.front.editor.views.contexts import language_of
 from attache.front.editor.views.loading import item_of
@@ -46,7 +47,7 @@ def source(request: HttpRequest, code: str, pk: int, lang: str) -> HttpResponse:
     if not form.is_valid():
         raise Http404
     actions.name_source(item=piece, language=language, **form.cleaned_data, by=by, at=clock.now())
-    return web.done(request, contexts.editor_url(piece, language), _("The source is named."))
+    return web.done(request, editor_url(piece, language), _("The source is named."))
 
 
 @require_POST
@@ -55,7 +56,7 @@ def right(request: HttpRequest, code: str, pk: int, lang: str) -> HttpResponse:
     by = web.actor(request, rules.can_edit_texts)
     language, piece = language_of(lang), item_of(code, pk)
     actions.confirm_text(item=piece, language=language, by=by, at=clock.now())
-    return web.done(request, contexts.editor_url(piece, language), _("The text is right as it stands."))
+    return web.done(request, editor_url(piece, language), _("The text is right as it stands."))
 
 
 @require_POST
@@ -66,4 +67,4 @@ def anew(request: HttpRequest, code: str, pk: int, lang: str) -> HttpResponse:
     if not form.is_valid():
         raise Http404
     actions.draft_anew(item=piece, language=language, **form.cleaned_data, by=by, at=clock.now())
-    return web.done(request, contexts.editor_url(piece, language), _("Drafted anew from the records."))
+    return web.done(request, editor_url(piece, language), _("Drafted anew from the records."))

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from attache.front.digest import actions, queries, rules
 from attache.front.digest.models import Picture
 from attache.front.editor.forms import PictureForm
-from attache.front.editor.views import contexts
+from attache.front.editor.queries import editor_url
 from attache.front.editor.views.loading import item_of
 from attache.kernel import clock, web
 from attache.kernel.attachments import queries as attachments
@@ -27,7 +27,7 @@ def picture_new(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         sent = values.pop("file")
         try:
             actions.add_picture(item=piece, data=sent, name=sent.name, **values, by=by, at=clock.now())
-            return web.done(request, contexts.editor_url(piece, current()), _("The picture is added."))
+            return web.done(request, editor_url(piece, current()), _("The picture is added."))
         except Refused as refusal:
             form.add_error("file", str(refusal))
     offered = shown_attachments(list(queries.offered(piece)))
@@ -44,7 +44,7 @@ def picture_use(request: HttpRequest, code: str, pk: int, attachment: str) -> Ht
     if found is None:
         raise Http404
     actions.use_attachment(item=piece, attachment=found, by=by, at=clock.now())
-    return web.done(request, contexts.editor_url(piece, current()), _("The picture is added."))
+    return web.done(request, editor_url(piece, current()), _("The picture is added."))
 
 
 @require_POST
@@ -56,4 +56,4 @@ def picture_remove(request: HttpRequest, code: str, pk: int, picture: int) -> Ht
     except Picture.DoesNotExist as error:
         raise Http404 from error
     slip = actions.remove_picture(picture=found, by=by, at=clock.now())
-    return web.done(request, contexts.editor_url(found.item, current()), _("The picture is taken out."), undo=slip)
+    return web.done(request, editor_url(found.item, current()), _("The picture is taken out."), undo=slip)

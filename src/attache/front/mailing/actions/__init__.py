@@ -3,6 +3,7 @@
 from attache.front.mailing.actions.deciding import (
     NoAddress,
     NothingToRepeat,
+    NotInThisLanguage,
     NotPublished,
     ask_trial,
     begin,
@@ -14,12 +15,14 @@ from attache.front.mailing.actions.deciding import (
     resume,
     set_hours,
     stop,
+    try_edition,
 )
 from attache.front.mailing.actions.returning import read_return
 from attache.front.mailing.actions.sending import Worker, claim, finish, halt, settle, settle_trial, start, take_up
 
 __all__ = [
     "NoAddress",
+    "NotInThisLanguage",
     "NotPublished",
     "NothingToRepeat",
     "Worker",
@@ -41,4 +44,5 @@ __all__ = [
     "start",
     "stop",
     "take_up",
+    "try_edition",
 ]

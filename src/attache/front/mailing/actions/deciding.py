@@ -27,6 +27,10 @@ class NoAddress(Refused):
     sentence = _("Your account has no mail address to which a test letter could go.")
 
 
+class NotInThisLanguage(Refused):
+    sentence = _("This edition goes without %(language)s.")
+
+
 class NothingToRepeat(Refused):
     sentence = _("There is no letter to send again.")
 
@@ -129,6 +133,24 @@ def ask_trial(*, mailing: Mailing, language: Language, by: User, at: datetime) -
     )
     changes: journal.Changes = {"language": (None, language.value)}
     journal.write(gettext_noop("test letter asked for"), mailing, by=by, at=at, changes=changes)
+    return made
+
+
+@transaction.atomic
+def try_edition(*, edition: Edition, language: Language, by: User, at: datetime) -> Trial:
+    """Send an edition as it stands, published or not, to oneself as a letter in one language.
+
+    Refused without a mail address of one's own, and in a language that was waived.
+    """
+    if not by.email:
+        raise NoAddress
+    if edition.waivers.filter(language=language.value).exists():
+        raise NotInThisLanguage(language=language.own_name)
+    made: Trial = Trial.objects.create(
+        edition=edition, user=by, language=language.value, token=secrets.token_hex(8), asked_at=at
+    )
+    changes: journal.Changes = {"language": (None, language.value)}
+    journal.write(gettext_noop("test letter asked for"), edition, by=by, at=at, changes=changes)
     return made
 
 

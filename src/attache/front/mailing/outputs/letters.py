@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from attache.front.digest.models import Publication
+from attache.front.digest.queries.figures import lines_of
 from attache.front.digest.queries.paper import paragraphs
 from attache.front.mailing.logic.chosen import Content, Variant, chosen
-from attache.front.news.outputs import as_plain_text, said_of
+from attache.front.news.outputs import as_plain_text, figure_lines, said_of
 from attache.front.subscribers.states import Channel
 from attache.kernel.languages import Language
 from attache.kernel.links.tokens import MARK
@@ -33,11 +34,15 @@ STEPS = ("whole", "opening", "headings")  # how much of each item is in the lett
 
 @dataclass(frozen=True)
 class Letter:
-    """Subject, HTML and plain text. In both bodies `{link}` stands where each reader's own link goes."""
+    """Subject, HTML and plain text. In both bodies `{link}` stands where each reader's own link goes.
+
+    `step` says how much of each item the HTML holds: the whole, its opening, its heading.
+    """
 
     subject: str
     html: str
     text: str
+    step: str = STEPS[0]
 
 
 @lru_cache(maxsize=200)
@@ -50,14 +55,19 @@ def letter_of(publication: int, sha256: str, variant: Variant) -> Letter:
     found: Publication = loaded.get(pk=publication, sha256=sha256)
     office = found.edition.office
     content = chosen(found.content, variant.sections)
+    return letter_from(content, office, variant)
+
+
+def letter_from(content: Content, office: Office, variant: Variant) -> Letter:
+    """The letter that this content makes, whether it was published or not."""
     with override(variant.language.django):
-        html = ""
+        html, step = "", ""
         for step in STEPS if variant.channel == Channel.FULL else STEPS[-1:]:
             html = as_html(content, office, step)
             if len(html.encode()) < LIMIT:
                 break
         text = as_text(content, office, brief=variant.channel == Channel.BRIEF)
-    return Letter(content["title"].replace("\N{NO-BREAK SPACE}", " "), html, text)
+    return Letter(content["title"].replace("\N{NO-BREAK SPACE}", " "), html, text, step)
 
 
 def as_html(content: Content, office: Office, step: str = "whole") -> str:
@@ -75,6 +85,7 @@ def as_html(content: Content, office: Office, step: str = "whole") -> str:
             {"title": one["title"], "items": [_item(it, step) for it in one["items"]]} for one in content["sections"]
         ],
         "step": step,
+        "figures": [lines_of(one) for one in content.get("figures", ())],
         "said": [said_of(one) for one in content.get("corrections", ())],
         "preview": " ".join(one["text"] for one in content["lead"])[:140],
         "link": MARK,
@@ -93,6 +104,7 @@ def as_text(content: Content, office: Office, *, brief: bool) -> str:
         for section in content["sections"]:
             lines += [section["title"].upper(), ""] if section["title"] else []
             lines += [*(f"- {item['heading']}" for item in section["items"]), ""]
+        lines += figure_lines(content, Language(content["language"]))
         lines += [content["prepared_by"], ""]
     else:
         lines += as_plain_text(content).splitlines()

@@ -8,7 +8,8 @@ from email.utils import format_datetime, parseaddr
 
 from django.conf import settings
 
-from attache.front.mailing.models import Delivery, Mailing, Trial
+from attache.front.digest.models import Edition
+from attache.front.mailing.models import Delivery, Trial
 from attache.front.mailing.outputs.letters import Letter
 from attache.front.subscribers.models import Subscriber
 from attache.kernel.languages import Language
@@ -37,7 +38,7 @@ def message_to(delivery: Delivery, reader: Subscriber, letter: Letter, at: datet
     """The message of one delivery: the same at every attempt but for its date."""
     token = tokens.derived(reader.seed)
     link = f"{settings.PUBLIC_URL}/to/{token}/"
-    message = _message(delivery.mailing, letter, language=Language(delivery.language), link=link, at=at)
+    message = _message(delivery.mailing.edition, letter, language=Language(delivery.language), link=link, at=at)
     message["Message-ID"] = delivery.message_id
     message["To"] = Address(addr_spec=reader.address)
     message["List-Unsubscribe"] = f"<{link}>, <mailto:{bounces_to()}?subject=unsubscribe%20{token}>"
@@ -49,8 +50,8 @@ def trial_of(trial: Trial, letter: Letter, at: datetime) -> EmailMessage:
     """The same letter to one of ours; its link leads to the page of signing up, for there is no subscription."""
     language = Language(trial.language)
     link = f"{settings.PUBLIC_URL}/{language.value}/news/subscribe/"
-    message = _message(trial.mailing, letter, language=language, link=link, at=at, prefix="[test] ")
-    message["Message-ID"] = f"<{trial.mailing.code}.trial.{trial.token}@{settings.MAIL_DOMAIN}>"
+    message = _message(trial.of, letter, language=language, link=link, at=at, prefix="[test] ")
+    message["Message-ID"] = f"<{trial.of.code}.trial.{trial.token}@{settings.MAIL_DOMAIN}>"
     message["To"] = Address(addr_spec=trial.user.email)
     return message
 
@@ -61,9 +62,9 @@ def bounces_to() -> str:
 
 
 def _message(
-    mailing: Mailing, letter: Letter, *, language: Language, link: str, at: datetime, prefix: str = ""
+    edition: Edition, letter: Letter, *, language: Language, link: str, at: datetime, prefix: str = ""
 ) -> EmailMessage:
-    office = mailing.edition.office
+    office = edition.office
     archive = f"{settings.PUBLIC_URL}/{language.value}/news/"
     _name, sender = parseaddr(settings.DEFAULT_FROM_EMAIL)
     message = EmailMessage(policy=POLICY)
@@ -72,7 +73,7 @@ def _message(
     message["Date"] = format_datetime(at)
     message["List-Id"] = f"<digest.{office.code}.{settings.MAIL_DOMAIN}>"
     message["List-Archive"] = f"<{archive}>"
-    message["Archived-At"] = f"<{archive}{mailing.edition.code}/>"  # RFC 5064
+    message["Archived-At"] = f"<{archive}{edition.code}/>"  # RFC 5064
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers, please
     message["Precedence"] = "bulk"
     if reply_to := office.email or settings.MAIL_REPLY_TO:

@@ -10,6 +10,7 @@ from attache.front.narration.logic.story import Sentence
 from attache.kernel.languages import Language
 
 LIKE = 55
+INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # pasted with a text; no XML holds them
 # The end of a sentence with the blanks after it; in Chinese there are none.
 ENDS = {
     Language.EN: re.compile(r"[.!?…][\"”’)]*(?P<gap>\s+)(?=[\"“‘(]*(?P<next>\w))"),
@@ -48,7 +49,8 @@ def read_text(text: str, language: Language, before: Sequence[Sentence]) -> list
 
     A sentence that is like none keeps none: it is shown as unsupported until somebody names its source.
     """
-    paragraphs = [part.strip() for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")) if part.strip()]
+    text = INVISIBLE.sub("", text.replace("\r\n", "\n"))
+    paragraphs = [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
     fresh = [one for number, part in enumerate(paragraphs) for one in _read_paragraph(part, language, number)]
     left = list(before)
     unchanged = [_take(left, [one for one in left if _is_same(one, sentence)]) for sentence in fresh]

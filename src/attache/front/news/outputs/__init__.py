@@ -14,13 +14,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from attache.front.digest.models import Edition
+from attache.front.digest.models import Edition, Publication
+from attache.front.digest.queries.figures import lines_of
 from attache.front.digest.queries.paper import Content, all_sentences, content_of, numbered, paragraphs
 from attache.front.narration.logic.editing import as_text
 from attache.front.narration.logic.story import read_sentence
-from attache.kernel import files
+from attache.kernel import charts, files
 from attache.kernel.languages import Language
 from attache.kernel.worldmap import Drawing, Spot, draw
+
+KEPT = 60  # pages held ready; each is made of what never changes
 
 
 def as_plain_text(content: Content) -> str:
@@ -33,7 +36,22 @@ def as_plain_text(content: Content) -> str:
         lines += [section["title"].upper(), ""] if section["title"] else []
         for item in section["items"]:
             lines += [item["heading"], "", text_of(item["sentences"], language), ""]
+    lines += figure_lines(content, language)
     return "\n".join([*lines, content["prepared_by"], ""])
+
+
+def figure_lines(content: Content, language: Language) -> list[str]:
+    """The figures of an edition as plain text, under their title; nothing where it has none."""
+    if not content.get("figures"):
+        return []
+    with override(language.django):
+        return [in_figures(language).upper(), "", *(line for one in content["figures"] for line in lines_of(one)), ""]
+
+
+def in_figures(language: Language) -> str:
+    """The title above the figures."""
+    with override(language.django):
+        return _("In figures")
 
 
 def said_of(correction: Content) -> str:
@@ -59,6 +77,21 @@ def as_html(content: Content) -> str:
     with override(language.django):
         context = reading(content, language, _shown_alone) | {"css": export_css()}
         return render_to_string("news/alone/edition.html", context)
+
+
+def page_of(publication: Publication, newest: int) -> str:
+    """The public page of a publication, where `newest` is the number that readers have now; held ready once written."""
+    return _written(publication.pk, publication.sha256, newest, settings.PUBLIC_URL)
+
+
+@lru_cache(maxsize=KEPT)
+def _written(pk: int, _seal: str, newest: int, _base: str) -> str:
+    publication = Publication.objects.select_related("edition").get(pk=pk)
+    language = Language(publication.language)
+    with override(language.django):
+        context = reading(publication.content, language)
+        context |= {"publication": publication, "newest": newest, "earlier": range(1, publication.number)}
+        return render_to_string("news/news_edition.html", context)
 
 
 def _shown(picture: Content) -> Content:
@@ -105,6 +138,7 @@ def reading(content: Content, language: Language, shown: Callable[[Content], Con
             {**section, "items": [_printed(item, shown) for item in section["items"]]}
             for section in content["sections"]
         ],
+        "figures": [{**one, "chart": _bars(one)} for one in content.get("figures", ())],
         "description": " ".join(one["text"] for one in content["lead"])[:300],
         "base": settings.PUBLIC_URL,
         "structured": structured(content, own, f"{own}card.png"),
@@ -112,6 +146,11 @@ def reading(content: Content, language: Language, shown: Callable[[Content], Con
         "tongues": [(one, address.format(one.value)) for one in Language if one.value not in content.get("waived", ())],
         "waived": [(Language(one), not_in(Language(one))) for one in content.get("waived", ())],
     }
+
+
+def _bars(figure: Content) -> charts.BarChart | None:
+    rows = [(one["label"], [("plain", one["n"])]) for one in figure["parts"]]
+    return charts.bars(rows) if rows else None
 
 
 def not_in(language: Language) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from attache.front.digest.models import Publication
+from attache.front.digest.queries.figures import lines_of
 from attache.front.digest.queries.paper import paragraphs
 from attache.front.news.outputs import corrections_in, text_of
 from attache.kernel.languages import Language
@@ -107,6 +108,7 @@ def _entry(publication: Publication, language: Language, base: str) -> dict[str,
     ]
     told = {"content": content, "said": said, "lead": paragraphs(content["lead"]), "sections": sections, "base": base}
     with override(language.django):
+        told["figures"] = [lines_of(one) for one in content.get("figures", ())]
         whole = render_to_string("news/alone/entry.html", told | {"language": language})
     return {
         "title": content["title"],

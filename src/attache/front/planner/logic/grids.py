@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from attache.kernel.calendars import Calendar, Side, settled
+from attache.kernel.clock import OWN, Face, faces
 from attache.kernel.dates.when import FIRST_YEAR, LAST_YEAR
 from attache.kernel.planned import Entry
 
@@ -38,11 +39,20 @@ class Off:
 
 @dataclass(frozen=True)
 class Timed:
-    """An entry at an hour: from when to when on each clock, in the order of the walls."""
+    """An entry at an hour, on each clock in the order of the walls, the reader's own last where it shows another."""
 
     entry: Entry
     starts: datetime
-    times: list[tuple[str, str]]
+    times: list["Told"]
+
+
+@dataclass(frozen=True)
+class Told:
+    """From when to when on one clock, and that it is another day there than on the first."""
+
+    city: str
+    span: str
+    ahead: str
 
 
 @dataclass(frozen=True)
@@ -70,18 +80,28 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Dial:
+    """What a clock shows in one row: since a day of the week where it was put forward or back within it."""
+
+    time: str
+    ahead: str
+    since: date | None = None
+
+
+@dataclass(frozen=True)
 class Hour:
     """One row: what every clock shows, and the cells of the days."""
 
-    clocks: list[str]
+    clocks: list[list[Dial]]
     cells: list[Cell]
 
 
 @dataclass(frozen=True)
 class Week:
-    """Seven days and their hours."""
+    """Seven days, the clocks that are told beside them, and their hours."""
 
     days: list[Day]
+    cities: list[str] = field(default_factory=list)
     hours: list[Hour] = field(default_factory=list)
 
 
@@ -107,24 +127,39 @@ def days_of_month(first: date) -> tuple[date, date]:
     return monday_of(first), monday_of(last) + timedelta(days=6)
 
 
-def days(walls: Sequence[Wall], first: date, last: date, entries: Iterable[Entry], *, today: date) -> list[Day]:
-    """The days from first to last on the clock of the first wall, each with what stands on it."""
+def days(
+    walls: Sequence[Wall], first: date, last: date, entries: Iterable[Entry], *, today: date, own: str = ""
+) -> list[Day]:
+    """The days from first to last on the clock of the first wall, each with what stands on it.
+
+    `own` is the IANA zone of a reader who may be away from all offices: times are told on that clock too, where it
+    shows another than theirs. Nobody is at work by it.
+    """
     known = list(entries)
     count = (last - first).days + 1
-    return [_day(walls, first + timedelta(days=number), known, today) for number in range(count)]
+    return [_day(walls, first + timedelta(days=number), known, today, own) for number in range(count)]
 
 
-def week(walls: Sequence[Wall], monday: date, entries: Iterable[Entry], *, today: date) -> Week:
+def week(walls: Sequence[Wall], monday: date, entries: Iterable[Entry], *, today: date, own: str = "") -> Week:
     """A week hour by hour. Hours in which nobody works and nothing happens are drawn between 8 and 20 only."""
-    drawn = days(walls, monday, monday + timedelta(days=6), entries, today=today)
+    drawn = days(walls, monday, monday + timedelta(days=6), entries, today=today, own=own)
     hours = {_hour(one, walls[0]) for day in drawn for one in day.timed} | {EARLIEST, LATEST - 1}
-    return Week(drawn, [_row(walls, drawn, hour) for hour in range(min(hours), max(hours) + 1)])
+    moments = {hour: _moments(walls, drawn, hour) for hour in range(min(hours), max(hours) + 1)}
+    places = _places(walls)
+    if any(len(faces(places, at, own)) > len(places) for row in moments.values() for at in row):
+        places.append((str(OWN), own))
+    rows = [_row(walls, places, drawn, hour, row) for hour, row in moments.items()]
+    return Week(drawn, [city for city, _zone in places], rows)
 
 
-def _day(walls: Sequence[Wall], on: date, entries: list[Entry], today: date) -> Day:
+def _places(walls: Sequence[Wall]) -> list[tuple[str, str]]:
+    return [(wall.city, wall.zone) for wall in walls]
+
+
+def _day(walls: Sequence[Wall], on: date, entries: list[Entry], today: date, own: str) -> Day:
     here = ZoneInfo(walls[0].zone)
     timed = [
-        Timed(one, one.starts, _times(one, walls))
+        Timed(one, one.starts, _times(one, one.starts, walls, own))
         for one in entries
         if one.starts and one.starts.astimezone(here).date() == on
     ]
@@ -139,27 +174,41 @@ def _off(wall: Wall, on: date) -> Off | None:
     return Off(wall.city, day.reason, day.works) if day.works != expected else None
 
 
-def _times(entry: Entry, walls: Sequence[Wall]) -> list[tuple[str, str]]:
-    return [(wall.city, _span(entry, ZoneInfo(wall.zone))) for wall in walls]
+def _times(entry: Entry, starts: datetime, walls: Sequence[Wall], own: str) -> list[Told]:
+    shown = faces(_places(walls), starts, own)
+    return [Told(one.city, _span(one, entry.ends), one.ahead_words) for one in shown]
 
 
-def _span(entry: Entry, zone: ZoneInfo) -> str:
-    ends = [f"{at.astimezone(zone):%H:%M}" for at in (entry.starts, entry.ends) if at]
-    return "–".join(ends)
+def _span(begins: Face, ends: datetime | None) -> str:
+    return f"{begins.time}–{ends.astimezone(ZoneInfo(begins.zone)):%H:%M}" if ends else begins.time
 
 
 def _hour(timed: Timed, wall: Wall) -> int:
     return timed.starts.astimezone(ZoneInfo(wall.zone)).hour
 
 
-def _row(walls: Sequence[Wall], drawn: Sequence[Day], hour: int) -> Hour:
-    moments = [settled(datetime.combine(day.on, time(hour)), walls[0].zone).at for day in drawn]
-    clocks = [f"{moments[0].astimezone(ZoneInfo(wall.zone)):%H:%M}" for wall in walls]
+def _moments(walls: Sequence[Wall], drawn: Sequence[Day], hour: int) -> list[datetime]:
+    return [settled(datetime.combine(day.on, time(hour)), walls[0].zone).at for day in drawn]
+
+
+def _row(
+    walls: Sequence[Wall], places: list[tuple[str, str]], drawn: Sequence[Day], hour: int, moments: list[datetime]
+) -> Hour:
+    shown = [(day.on, faces(places, at)) for day, at in zip(drawn, moments, strict=True)]
     cells = [
         Cell(_works(walls, at), [one for one in day.timed if _hour(one, walls[0]) == hour])
         for day, at in zip(drawn, moments, strict=True)
     ]
-    return Hour(clocks, cells)
+    return Hour([_dials([(on, row[number]) for on, row in shown]) for number in range(len(places))], cells)
+
+
+def _dials(shown: Sequence[tuple[date, Face]]) -> list[Dial]:
+    """What a clock shows on the first day, and whatever else from a later day on."""
+    dials: list[Dial] = []
+    for on, one in shown:
+        if not dials or (dials[-1].time, dials[-1].ahead) != (one.time, one.ahead_words):
+            dials.append(Dial(one.time, one.ahead_words, on if dials else None))
+    return dials
 
 
 def _works(walls: Sequence[Wall], at: datetime) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from attache.front.digest.models import Publication
 from attache.front.digest.queries.paper import Content, paragraphs
 from attache.front.narration.logic.story import Sentence
-from attache.front.news.outputs import map_of, said_of
+from attache.front.news.outputs import in_figures, map_of, said_of
 from attache.front.press import queries
 from attache.kernel import files, printing
 from attache.kernel.languages import Language
@@ -57,6 +57,7 @@ def part(content: Content, seal: str = "") -> dict[str, Any]:
             "map": {"file": _map_name(language), "alt": _map_said(content)} if map_of(content) else None,
             "lead": [_paragraph(one, language) for one in paragraphs(content["lead"])],
             "sections": [_section(one, language) for one in content["sections"]],
+            "figures": {"title": in_figures(language), "rows": [_figure(one) for one in content.get("figures", ())]},
             "colophon": _colophon(content, seal),
             "qr": {"file": _qr_name(language), "alt": address(content)},
         }
@@ -89,6 +90,14 @@ def _section(section: Content, language: Language) -> dict[str, Any]:
         for item in section["items"]
     ]
     return {"title": section["title"], "items": items}
+
+
+def _figure(figure: Content) -> dict[str, Any]:
+    aside = " · ".join(one for one in (figure["change"], figure["as_of"]) if one)
+    most = max((one["n"] for one in figure["parts"]), default=0) or 1
+    parts = [{"label": one["label"], "n": str(one["n"]), "share": one["n"] / most} for one in figure["parts"]]
+    also = " · ".join(f"{one['label']} {one['n']}" for one in figure["also"])
+    return {"title": figure["title"], "total": str(figure["total"]), "aside": aside, "parts": parts, "also": also}
 
 
 def _paragraph(sentences: Sequence[Sentence], language: Language) -> dict[str, str]:

@@ -12,7 +12,7 @@ INK, QUIET, SEAL, PAPER = "#23211e", "#7a746b", "#9d2b22", "#f7f4ee"
 ADDRESS = re.compile(r"https?://[^\s<>\"'，。；、！？）》”’]+[^\s<>\"'，。；、！？）》”’.,;:!?)\]»]")
 ENDS = re.compile(r"(?<=[。！？])|(?<=[.!?…])\s+")
 
-BODY = f"color:{INK};font-size:16px;line-height:1.75;letter-spacing:0.5px;text-align:justify"
+BODY = f"color:{INK};font-size:16px;line-height:1.75;letter-spacing:0.5px;text-align:justify;word-break:break-word"
 OVER = f"margin:0 0 24px;color:{SEAL};font-size:13px"
 LEAD = f"margin:0 0 16px;padding:14px 16px;background-color:{PAPER}"
 SECTION = f"margin:36px 0 16px;padding:0 0 6px;border-bottom:1px solid {SEAL};color:{SEAL};font-size:18px"
@@ -34,6 +34,7 @@ class Words:
     digest: str
     notes: str
     whole: str  # said under the QR code
+    figures: str  # above the figures
     qr: str  # what the QR code is, for those who do not see it
 
 
@@ -125,6 +126,11 @@ class _Pen:
                 yield self.p(ITEM, item["heading"])
                 yield from map(self.picture, item["pictures"])
                 yield from map(self.paragraph, gathered(item["sentences"], blank))
+        if content.get("figures"):
+            yield self.p(SECTION, self.words.figures)
+            for lines in content["figure_lines"]:
+                yield self.p(ITEM, lines[0])
+                yield from (self.p(PARAGRAPH, line) for line in lines[1:])
         yield from self.end(content)
 
     def end(self, content: Content) -> Iterator[str]:

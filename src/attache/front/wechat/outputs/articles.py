@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from PIL import Image
 
+from attache.front.digest.queries.figures import lines_of
 from attache.front.digest.queries.paper import Content
 from attache.front.news.outputs import said_of
 from attache.front.press import outputs as press
@@ -65,11 +66,13 @@ def article_of(content: Content, place: Callable[[Picture], str]) -> Article:
         words = Words(
             digest=_("Digest"),
             notes=_("Addresses"),
+            figures=_("In figures"),
             whole=_("Hold the code to read the edition with everything in it"),
             qr=_("QR code: %(address)s") % {"address": press.address(content)},
         )
         said = [said_of(one) for one in content["corrections"]]
-    return write({**content, "said": said}, words, press.address(content), place)
+        counted = [lines_of(one) for one in content.get("figures", ())]
+    return write({**content, "said": said, "figure_lines": counted}, words, press.address(content), place)
 
 
 def bytes_of(picture: Picture, address: str) -> bytes:

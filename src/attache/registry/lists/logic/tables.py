@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext_lazy as _
@@ -13,16 +13,18 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, XmlE
 from attache.kernel.intake import Kind, Taken, gate
 from attache.kernel.intake.gate import Readable
 from attache.kernel.intake.refusals import Damaged
+from attache.kernel.intake.texts import separator
 from attache.kernel.refusals import Refused
 from attache.registry.lists.logic import columns
+from attache.registry.lists.logic.columns import HEADINGS
 
 ROWS, COLUMNS, SHEETS = 10_000, 60, 30
 AREA = 2_000_000  # cells from the first to the last one that is filled; a reader keeps room for each
-SEPARATORS = ",;\t"
 LOOKED_AT = 10  # lines among which the headings are sought
 WORKBOOKS = ("spreadsheetml.sheet", "opendocument.spreadsheet")
 NOT_WRITTEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-PLACE = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
+# a cell with something in it: borders and colours down to the last row are nothing to a reader
+PLACE = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>\s*<(?:\w+:)?(?:v|is|f)\b')
 REPEATED = re.compile(
     rb'number-(?:rows|columns)-repeated="([0-9]+)"[^>]*office:value-type'
     rb'|office:value-type[^>]*repeated="([0-9]+)"'
@@ -78,12 +80,14 @@ class Table:
     rows: tuple[tuple[int, tuple[str, ...]], ...]
 
 
-def read(source: bytes | Readable, name: str) -> tuple[Sheet, ...]:
-    """The sheets of a file with something written on them; CSV is one sheet.
+def read(source: bytes | Readable, name: str, headings: Mapping[str, Sequence[str]] = HEADINGS) -> tuple[Sheet, ...]:
+    """The sheets of a file with something written on them; CSV is one sheet. What is written in merged cells stands in
+    each row of them. `headings`: the words, in small letters, that its columns may be called by.
 
     Refused by the gate (`intake.refusals.NotTaken`), and with `NoTable` where it is no table or too large a one.
     """
-    taken = gate.take(source, name, kinds=(Kind.TEXT, Kind.DOCUMENT))
+    words = [word for several in headings.values() for word in several]
+    taken = gate.take(source, name, kinds=(Kind.TEXT, Kind.DOCUMENT), words=words)
     if taken.kind is Kind.TEXT:
         sheets = [replace(sheet_of_csv(taken.data.decode()), name=taken.name)]
     elif taken.media_type.endswith(WORKBOOKS):
@@ -97,11 +101,9 @@ def read(source: bytes | Readable, name: str) -> tuple[Sheet, ...]:
 
 
 def sheet_of_csv(text: str) -> Sheet:
-    """The one sheet of a table in CSV; the separator is the one that the first line has most of."""
-    first = text.partition("\n")[0]
-    separator = max(SEPARATORS, key=first.count)
+    """The one sheet of a table in CSV, with whichever separator it has."""
     try:
-        return _sheet("", list(csv.reader(io.StringIO(text), delimiter=separator)))
+        return _sheet("", list(csv.reader(io.StringIO(text), delimiter=separator(text))))
     except csv.Error as error:
         raise Damaged(name="CSV") from error
 
@@ -174,7 +176,16 @@ def _sheet_of(book: CalamineWorkbook, name: str) -> Sheet:
     sheet = book.get_sheet_by_name(name)
     above, left = sheet.start or (0, 0)
     lines = [[""] * left + [_cell(one) for one in row] for row in sheet.to_python(skip_empty_area=True)]
+    for (first, column), (last, _right) in sheet.merged_cell_ranges or []:
+        _fill_down(lines, column, first - above, last - above)
     return _sheet(name, lines, above)
+
+
+def _fill_down(lines: list[list[str]], column: int, first: int, last: int) -> None:
+    """What a merged cell says is said of each of its rows, as far as there are any."""
+    if 0 <= first < len(lines) and column < len(lines[first]):
+        for line in lines[first + 1 : last + 1]:
+            line[column] = line[column] or lines[first][column]
 
 
 def _sheet(name: str, lines: list[list[str]], above: int = 0) -> Sheet:

@@ -3,7 +3,7 @@
 import re
 
 from attache.registry.partners.models import Organisation, Person
-from attache.registry.partners.queries import resolve
+from attache.registry.partners.queries import resolve, resolve_person
 from attache.registry.references.queries.candidates import chosen
 
 CODED = re.compile(r"^.*\(([A-Za-z0-9_-]+)\)$", re.DOTALL)
@@ -30,6 +30,13 @@ def labelled(row: Organisation | Person | None) -> str:
 def coded(name: str, code: str) -> str:
     """A name with its code in brackets."""
     return f"{name} ({code})"
+
+
+def code_meant(text: str, rows: type[Organisation | Person]) -> str:
+    """The code of the one record that a typed name or code means; empty where none is meant, or several may be."""
+    meant = code_or_text(text, rows)
+    found = resolve_person(meant) if rows is Person else resolve(meant)
+    return found.code if found else ""
 
 
 def code_or_text(text: str, rows: type[Organisation | Person]) -> str:

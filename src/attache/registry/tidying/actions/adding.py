@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from attache.kernel import journal
+from attache.kernel.errands.progress import Progress
 from attache.kernel.languages import Language, Words
 from attache.kernel.records import next_codes
 from attache.registry.partners import queries
@@ -42,7 +43,9 @@ class NewOrganisation:
 
 
 @transaction.atomic
-def add_organisations(*, new: Sequence[NewOrganisation], by: journal.Actor, at: datetime) -> list[Organisation]:
+def add_organisations(
+    *, new: Sequence[NewOrganisation], by: journal.Actor, at: datetime, told: Progress = lambda _done: None
+) -> list[Organisation]:
     """Put many organisations into the registry, as `add_organisation` does with one; all or none.
 
     Refused as there: without a full name, with the full name or the ROR identifier of another one, whether that is in
@@ -56,6 +59,7 @@ def add_organisations(*, new: Sequence[NewOrganisation], by: journal.Actor, at: 
     added: list[Organisation] = []
     for some in batched(new, BATCH, strict=False):
         added += _add(some, places, by, at)
+        told(len(added))
     return added
 
 

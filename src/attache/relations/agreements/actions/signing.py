@@ -24,6 +24,7 @@ from attache.relations.agreements.actions.writing import make
 from attache.relations.agreements.models import Agreement
 from attache.relations.agreements.states import BEGIN, ENTER, INWARD, SIGN, State, Type
 
+Actor = User | journal.Clockwork
 SIGNED_VERB = gettext_noop("agreement signed")
 
 
@@ -82,7 +83,7 @@ def begin(*, agreement: Agreement, by: User, at: datetime) -> Agreement:
 
 
 def enter_into_force(
-    agreement: Agreement, on: date, by: User, at: datetime, *, tells: bool = True, advance: bool = True
+    agreement: Agreement, on: date, by: Actor, at: datetime, *, tells: bool = True, advance: bool = True
 ) -> Agreement:
     """Take the move, let the line follow, and tell the chronicle. Part of the caller's transaction."""
     take(agreement, BEGIN)
@@ -95,7 +96,7 @@ def enter_into_force(
     return agreement
 
 
-def tell_turn(agreement: Agreement, what: str, on: date, by: User, at: datetime) -> Happening:
+def tell_turn(agreement: Agreement, what: str, on: date, by: Actor, at: datetime) -> Happening:
     """Let the chronicle know of a later turn (a key of `outputs.telling.LATER`). Part of the caller's transaction."""
     loaded = queries.agreement(agreement.code)
     told: Happening = chronicle.record_happening(draft=outputs.ended(loaded, what, on), by=by, at=at)
@@ -114,7 +115,7 @@ def step_of(agreement: Agreement) -> Move | None:
     return next((move for move in open_moves(agreement.line.state, STAGE_MOVES) if move.target in wanted), None)
 
 
-def step(agreement: Agreement, on: date, by: User, at: datetime) -> None:
+def step(agreement: Agreement, on: date, by: Actor, at: datetime) -> None:
     """Let the line of cooperation take its step, twice where it has to catch up."""
     move = step_of(agreement)
     while move and agreement.line:

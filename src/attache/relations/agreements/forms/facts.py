@@ -17,7 +17,7 @@ from attache.kernel.languages.fields import WordsFormField
 from attache.registry.partners.models import Organisation, Person
 from attache.registry.partners.states import STAGE_MOVES, Sphere, Stage
 from attache.registry.people import queries as people
-from attache.registry.references.queries.typed import CODED, code_or_text, coded
+from attache.registry.references.queries.typed import CODED, code_meant, code_or_text, coded
 from attache.relations.agreements import queries
 from attache.relations.agreements.models import day_of
 from attache.relations.agreements.outputs.contents import DAYS
@@ -131,6 +131,12 @@ class AgreementForm(forms.Form):
             raise ValidationError(_("An agreement has ten parties at most."))
         return sides
 
+    def clean_person(self) -> str:
+        return _known(self.cleaned_data["person"], Person)
+
+    def clean_host(self) -> str:
+        return _known(self.cleaned_data["host"], Organisation)
+
     def clean_prolongs(self) -> int:
         return self.cleaned_data["prolongs"] or 0
 
@@ -151,8 +157,8 @@ class AgreementForm(forms.Form):
             "own_type": typed["own_type"] if typed["type"] == Type.OWN else "",
             "owner": typed["owner"].code,
             "second": typed["second"].code if typed["second"] else "",
-            "person": code_or_text(typed["person"], Person) if typed["person"] else "",
-            "host": code_or_text(typed["host"], Organisation) if typed["host"] else "",
+            "person": typed["person"],
+            "host": typed["host"],
             "publishable": not typed["unpublished"] and typed["type"] not in INWARD,
             "parties": self._parties(typed["others"]),
         }
@@ -209,3 +215,11 @@ def key_of(line: str) -> str:
     """The code at the end of a name that a form wrote, else the text."""
     match = CODED.match(line.strip())
     return match[1] if match else line.strip()
+
+
+def _known(text: str, rows: type[Organisation | Person]) -> str:
+    """The code of who is meant, if anybody is named. What nobody or more than one is called is refused, not lost."""
+    found = code_meant(text, rows) if text else ""
+    if text and not found:
+        raise ValidationError(_("There is nobody “%(name)s” in the registry, or more than one.") % {"name": text})
+    return found

@@ -1,12 +1,13 @@
 """Parts of the page of an agreement: its texts with who checked them, what differs, its terms, the balance."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from attache.kernel.counting import counted
 from attache.kernel.dates.when import day, say
 from attache.kernel.isced import field_name
 from attache.kernel.languages import Language, current, parity
@@ -77,17 +78,18 @@ def terms_said(one: Agreement) -> list[tuple[str, str]]:
 
 
 def balances(one: Agreement) -> list[Balance]:
-    """Every condition with its balance."""
-    return [_balance(row) for row in one.conditions.all()]
+    """Every condition with its balance: once signed as a room above counts the places, else as it was typed."""
+    known = counted("places_taken", one) if one.is_signed else {}
+    return [_balance(row, known) for row in one.conditions.all()]
 
 
-def _balance(row: Condition) -> Balance:
+def _balance(row: Condition, known: Mapping[tuple[int, int], tuple[int, int]]) -> Balance:
     years = range(row.first_year, row.last_year + 1)
-    taken = {year: int(row.used.get(str(year), 0)) for year in years}
+    rows = [(year, *known.get((row.key, year), (int(row.used.get(str(year), 0)), 0))) for year in years]
     name = f"{row.isced} {field_name(row.isced)}" if row.isced else ""
-    shown = [(f"{year}/{year + 1}", taken[year], row.places, taken[year] > row.places) for year in years]
-    noted = [one for one in shown if one[1]]
-    return Balance(row, name, noted, sum(taken.values()), row.places * len(years))
+    places = [(year, taken, row.places + carried) for year, taken, carried in rows]
+    noted = [(f"{year}/{year + 1}", taken, there, taken > there) for year, taken, there in places if taken]
+    return Balance(row, name, noted, sum(taken for _year, taken, _there in places), row.places * len(years))
 
 
 def _terms(one: Agreement) -> Iterator[tuple[str, str]]:

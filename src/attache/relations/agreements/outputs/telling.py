@@ -34,11 +34,7 @@ def happening(one: Agreement) -> Draft:
         subject_label=str(one)[:200],
         subject_code=one.code,
         parties=_parties(one),
-        people=tuple(
-            PersonDraft(party.signatory.code, PersonRole.SIGNATORY.value)
-            for party in one.parties.all()
-            if party.signatory
-        ),
+        people=_people(one),
         points=tuple(PointDraft(kind.value, words) for kind, words in points if words),
     )
 
@@ -74,6 +70,13 @@ def _parties(one: Agreement) -> tuple[PartyDraft, ...]:
     ]
     host = [PartyDraft(PartyRole.HOST.value, one.host.code)] if one.host else []
     return tuple(party for party in (*named, *host) if party.organisation)
+
+
+def _people(one: Agreement) -> tuple[PersonDraft, ...]:
+    """Who signed, and the one person that it is about."""
+    signed = [party.signatory.code for party in one.parties.all() if party.signatory]
+    about = [PersonDraft(one.person.code, PersonRole.PARTICIPANT.value)] if one.person else []
+    return (*(PersonDraft(code, PersonRole.SIGNATORY.value) for code in signed), *about)
 
 
 def _each(title: Words) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ from attache.relations.agreements.forms.moves import DecisionForm
 from attache.relations.agreements.forms.parts import ConditionForm, PartyForm, TextsForm, UsedForm
 from attache.relations.agreements.models import Agreement
 from attache.relations.agreements.outputs.shown import balances, differing, terms_said, text_rows
-from attache.relations.agreements.states import MOVES, TAG_OF_ANSWER, TAG_OF_STATE, State, Type
+from attache.relations.agreements.states import MOVES, OPEN, TAG_OF_ANSWER, TAG_OF_STATE, State, Type
 from attache.relations.agreements.views.finding import found
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -179,18 +179,17 @@ def types(request: HttpRequest) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, one: Agreement) -> dict[str, Any]:
-    steps, said = list(one.approvals.select_related("person")), list(one.consents.all())
+    steps = list(one.approvals.select_related("person")) if one.state in OPEN else []
     chain = [step for step in steps if step.voided_at is None]
     turn = next((step for step in chain if not step.answer), None)
     keys = [row.key for row in one.conditions.all()]
-    links = actions.links_of(one) if said else []
     return {
         "agreement": one,
         "told": outputs.told(one),
         "tag_kind": TAG_OF_STATE[State(one.state)],
         "verbs": [move.verb for move in open_moves(one.state, MOVES)],
         "rows": text_rows(one, current()),
-        "gaps": differing(one),
+        "gaps": [] if one.frozen else differing(one),
         "terms": terms_said(one),
         "balances": balances(one),
         "next_key": max(keys, default=0) + 1,
@@ -199,9 +198,7 @@ def _shown(request: HttpRequest, one: Agreement) -> dict[str, Any]:
         "turn": turn,
         "mine": bool(turn and turn.person == request.user and one.state == State.APPROVAL),
         "decision": DecisionForm(initial={"seen": one.sha256}),
-        "consents": [(row, TAG_OF_ANSWER[row.answer]) for row in said],
-        "links": [(link, link.standing_at(clock.now())) for link in links],
-        "amendments": list(one.amendments.order_by("pk")) if one.is_signed else [],
+        "amendments": list(one.amendments.order_by("pk")) if one.is_amended else [],
         "here": one.get_absolute_url(),
         "zone": web.zone(request),
         "may_draft": rules.can_draft(request.user),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from attache.daybook.chronicle import actions as chronicle
-from attache.kernel import history, journal
+from attache.kernel import hindrances, history, journal
 from attache.kernel.dates.when import When
 from attache.kernel.moves import Move, Overtaken, take
 from attache.kernel.refusals import Refused
@@ -20,7 +20,7 @@ from attache.relations.meetings.actions.promising import note_promises
 from attache.relations.meetings.logic.drafts import Draft
 from attache.relations.meetings.logic.times import Slot
 from attache.relations.meetings.models import Meeting
-from attache.relations.meetings.states import HOLD, State
+from attache.relations.meetings.states import HOLD, MEETING, State
 
 HELD = gettext_noop("meeting held")
 
@@ -48,13 +48,14 @@ def hold_meeting(
 
     In the same act the chronicle records the happening, what was promised becomes commitments, and the line of
     cooperation takes the step `advance`. `when` is a vague time for a meeting that has none. Refused before it begins,
-    without any time, when it was held or cancelled, when a commitment has no owner or no day, and with
-    `history.Clashed` where somebody has changed the same meanwhile.
+    without any time, when it was held or cancelled, while something keeps it from going ahead (`hindrances`), when a
+    commitment has no owner or no day, and with `history.Clashed` where somebody has changed the same meanwhile.
     """
     if meeting.starts_at and meeting.starts_at > at:
         raise NotYet
     if meeting.state not in HOLD.sources:
         raise Overtaken
+    hindrances.refuse_open(MEETING, meeting.code)
     told = put(meeting, content, opened=opened, verb=gettext_noop("meeting corrected"), by=by, at=at)
     if when and not told.starts_at:
         Meeting.objects.filter(pk=meeting.pk).update(**time_of(when))

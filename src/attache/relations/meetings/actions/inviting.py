@@ -1,6 +1,6 @@
 """Invitations and their cancelling, written into the outbox."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import datetime
@@ -20,14 +20,13 @@ from attache.kernel.refusals import Refused
 from attache.relations.meetings import queries
 from attache.relations.meetings.actions.recalling import recall, to_cancel_anew, to_invite_anew
 from attache.relations.meetings.models import Meeting, Side
-from attache.relations.meetings.outputs.calendars import entry, expected
+from attache.relations.meetings.outputs.calendars import entry, expected, says_otherwise
 from attache.relations.meetings.outputs.invitations import (
     HEADINGS,
-    calendar_text,
-    farewell_text,
     invited,
     letter,
     says_of,
+    text_for,
 )
 from attache.relations.meetings.queries.letters import TOPIC, about, asks, concerning, last_letters
 from attache.relations.meetings.states import Says, State
@@ -62,7 +61,7 @@ def send_invitations(*, meeting: Meeting, by: journal.Actor, at: datetime) -> li
     loaded = queries.meeting(meeting.code)
     if loaded.state not in {State.AGREED, State.CANCELLED} or loaded.starts_at is None:
         raise NothingToSend
-    notes = [_write(loaded, side, one, by, at) for side, one in _to_invite(loaded)]
+    notes = [write_letter(loaded, side, one, by, at) for side, one in _to_invite(loaded)]
     notes += _take_out(loaded, by, at)
     if not notes:
         raise NobodyTold if loaded.state == State.CANCELLED else NobodyInvited
@@ -74,20 +73,30 @@ def send_invitations(*, meeting: Meeting, by: journal.Actor, at: datetime) -> li
     return notes
 
 
-def invite_again(meeting: Meeting, by: journal.Actor, at: datetime) -> None:
+def invite_again(meetings: Sequence[Meeting], by: journal.Actor, at: datetime) -> None:
     """After a cancelling was taken back: what waits is withdrawn, and whoever was told of it is invited anew, unless
-    the meeting does without that person meanwhile; of such a one the calendar is told so.
+    a meeting does without that person meanwhile; of such a one the calendar is told so.
 
-    Part of the caller's transaction, with a meeting that was loaded with everything and is agreed.
+    Part of the caller's transaction, with agreed meetings that were loaded with everything.
     """
-    letters, people = about(meeting.code), expected(meeting)
-    ends = [one for one in letters if not asks(one)]
-    withdrawn = recall(ends, _("The meeting takes place after all."), by=by, at=at)
-    has = {mail for mail, one in last_letters(concerning(meeting)).items() if entry(one, meeting)}
-    for note in to_invite_anew(letters).values():
+    known = concerning(meetings)
+    own = [(one, note) for one in meetings for note in known[one.code] if note.topic == TOPIC]
+    ends = [note for one, note in own if not asks(note) or says_otherwise(note, one)]
+    gone = {one.pk for one in recall(ends, _("The meeting takes place after all."), by=by, at=at)}
+    for one in meetings:
+        if known[one.code]:
+            _invite_again(one, known[one.code], gone, by, at)
+
+
+def _invite_again(meeting: Meeting, known: list[Note], gone: set[int], by: journal.Actor, at: datetime) -> None:
+    letters, people = [one for one in known if one.topic == TOPIC], expected(meeting)
+    last = last_letters(known).items()
+    has = {mail for mail, one in last if entry(one, meeting) and not says_otherwise(one, meeting)}
+    anew = to_invite_anew([one for one in letters if one.pk not in gone or not asks(one)])
+    for note in (anew | {mail: one for mail, one in last if says_otherwise(one, meeting)}).values():
         if note.to_address in people.keys() - has:
-            _write(meeting, _side_of(meeting, note), Guest(note.to_address, note.to_name), by, at)
-    _take_out(meeting, by, at, only={one.to_address for one in withdrawn})
+            write_letter(meeting, _side_of(meeting, note), Guest(note.to_address, note.to_name), by, at)
+    _take_out(meeting, by, at, only={one.to_address for one in letters if one.pk in gone})
 
 
 def say_farewell(meeting: Meeting, by: journal.Actor, at: datetime) -> None:
@@ -132,10 +141,11 @@ def _take_out(
     """
     why = says or (Says.CANCELLED if meeting.state == State.CANCELLED else Says.DROPPED)
     still = expected(meeting) if why is Says.DROPPED else {}
-    has = {mail: one for mail, one in last_letters(concerning(meeting)).items() if entry(one, meeting)}
+    has = {mail: one for mail, one in last_letters(concerning([meeting])[meeting.code]).items() if entry(one, meeting)}
     gone = [one for mail, one in has.items() if mail not in still and (only is None or mail in only)]
     return [
-        _write(meeting, _side_of(meeting, one), Guest(one.to_address, one.to_name), by, at, says=why) for one in gone
+        write_letter(meeting, _side_of(meeting, one), Guest(one.to_address, one.to_name), by, at, says=why)
+        for one in gone
     ]
 
 
@@ -154,15 +164,29 @@ def as_written(side: Side, note: Note) -> Side:
     return alike
 
 
-def _write(
+def write_letter(
     meeting: Meeting, side: Side, guest: Guest, by: journal.Actor, at: datetime, *, says: Says | None = None
 ) -> Note:
-    told = says or says_of(meeting)
-    which = f"{meeting.uid} {meeting.instance:%Y%m%dT%H%M}" if meeting.instance else meeting.uid
-    come = told is Says.COME
-    subject, body = letter(meeting, side, told)
-    return outbox.put(
-        TOPIC,
+    """Write to one guest what a meeting says by now, with its calendar file."""
+    return outbox.put_all([letter_to(meeting, side, guest, at, says=says)], by=by, at=at)[0]
+
+
+def letter_to(
+    meeting: Meeting,
+    side: Side,
+    guest: Guest,
+    at: datetime,
+    *,
+    says: Says | None = None,
+    words: tuple[str, str] | None = None,
+    aside: Iterable[str] | None = None,
+) -> outbox.Letter:
+    """The same, to be written with others; `words` are another text, `aside` keys of letters that were put aside."""
+    told, which = says or says_of(meeting), meeting.uid
+    which += f" {meeting.instance:%Y%m%dT%H%M}" if meeting.instance else ""
+    subject, body = words or letter(meeting, side, told)
+    return outbox.Letter(
+        topic=TOPIC,
         subject=meeting,
         to_name=guest.name,
         to_address=guest.mail,
@@ -170,10 +194,8 @@ def _write(
         subject_line=subject,
         body=body,
         outside=not side.ours,
-        key=_unspent(f"{which} {meeting.sequence} {told} {guest.mail}"),
-        calendar=calendar_text(meeting, side, at) if come else farewell_text(meeting, side, at, guest, told),
-        by=by,
-        at=at,
+        key=_unspent(f"{which} {meeting.sequence} {told} {guest.mail}", aside),
+        calendar=text_for(meeting, side, at, guest, told),
     )
 
 
@@ -199,8 +221,8 @@ def farewell_from(note: Note, said: Event) -> dict[str, Any]:
     }
 
 
-def _unspent(key: str) -> str:
+def _unspent(key: str, aside: Iterable[str] | None) -> str:
     """The key of a letter, another one where somebody has put that letter aside: asked again, it is written again."""
-    spent = Note.objects.filter(key__startswith=f"{key} ", state=Letter.CANCELLED).count()
-    spent += Note.objects.filter(key=key, state=Letter.CANCELLED).count()
+    known = Note.objects.filter(key__startswith=key, state=Letter.CANCELLED).values_list("key", flat=True)
+    spent = sum(1 for one in (known if aside is None else aside) if one == key or one.startswith(f"{key} "))
     return f"{key} {spent}" if spent else key

@@ -79,11 +79,8 @@ def refresh_meetings(*, codes: Sequence[str], by: journal.Actor, at: datetime) -
     found = KEEPER.refresh(codes, by=by, at=at)
     for code in set(codes) - {one.code for one in found}:
         say_farewell_by_letters(code, by, at)
-    for one in found:
-        if one.state == State.AGREED and one.starts_at:
-            invite_again(one, by, at)
-        elif one.state == State.CANCELLED:
-            recall_invitations(one, by=by, at=at)
+    invite_again([one for one in found if one.state == State.AGREED and one.starts_at], by, at)
+    recall_invitations([one for one in found if one.state == State.CANCELLED], by=by, at=at)
 
 
 @transaction.atomic

@@ -101,7 +101,7 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: User, at: datetime) -> 
     with slips.recording(verb, meeting, by=by, at=at, watching=[itself]) as slip:
         take(meeting, CANCEL, reason=why)
         itself.update(sequence=F("sequence") + 1)
-    recall_invitations(meeting, by=by, at=at)
+    recall_invitations([meeting], by=by, at=at)
     journal.write(verb, meeting, by=by, at=at, changes={"reason": (None, why)})
     return slip
 
@@ -118,7 +118,7 @@ def remove_meeting(*, meeting: Meeting, by: User, at: datetime) -> Slip:
         raise WasHeld
     verb, itself = gettext_noop("meeting removed"), Meeting.objects.filter(pk=meeting.pk)
     journal.write(verb, meeting, by=by, at=at)
-    recall_invitations(meeting, by=by, at=at)
+    recall_invitations([meeting], by=by, at=at)
     if meeting.state == State.AGREED:
         itself.update(sequence=F("sequence") + 1)
     say_farewell(meeting, by, at)

@@ -1,6 +1,6 @@
 """Letters about a meeting that have not gone out, and what becomes of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -23,9 +23,10 @@ def recall(notes: Iterable[Note], reason: str, *, by: journal.Actor, at: datetim
     return waiting
 
 
-def recall_invitations(meeting: Meeting, *, by: journal.Actor, at: datetime) -> None:
-    """A meeting is cancelled: nobody is invited to it any more. Part of the caller's transaction."""
-    recall(filter(asks, queries.letters.about(meeting.code)), _("The meeting is cancelled."), by=by, at=at)
+def recall_invitations(meetings: Sequence[Meeting], *, by: journal.Actor, at: datetime) -> None:
+    """Meetings are cancelled: nobody is invited to them any more. Part of the caller's transaction."""
+    letters = queries.letters.about(*[one.code for one in meetings])
+    recall(filter(asks, letters), _("The meeting is cancelled."), by=by, at=at)
 
 
 def recall_dropped(meeting: Meeting, *, by: journal.Actor, at: datetime) -> None:

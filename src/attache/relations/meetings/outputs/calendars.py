@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from attache.kernel.calendars import wall
 from attache.kernel.invitations import Event, Method, read
+from attache.kernel.languages import Language
 from attache.kernel.outbox.models import Note
 from attache.kernel.outbox.states import CANCEL
 from attache.relations.meetings.models import Meeting
-from attache.relations.meetings.outputs.invitations import invited
+from attache.relations.meetings.outputs.invitations import invited, place_of
 from attache.relations.meetings.queries.letters import last_letters
 from attache.relations.meetings.states import State
 
@@ -44,6 +45,15 @@ def entry(note: Note, meeting: Meeting) -> Event | None:
     ends = whole.rule.until if whole.rule else None
     over = bool(ends and meeting.instance and meeting.instance > ends)
     return None if wanted < whole.start or wanted in whole.left_out or over else whole
+
+
+def says_otherwise(note: Note, meeting: Meeting) -> bool:
+    """Whether a letter that invites names another time or place than the meeting has."""
+    known = entry(note, meeting)
+    if known is None or known.rule or meeting.starts_at is None:
+        return False
+    at = wall(meeting.starts_at, meeting.instance_zone or meeting.zone), meeting.minutes
+    return (known.start, known.minutes) != at or known.place not in {place_of(meeting, one) for one in Language}
 
 
 def expected(meeting: Meeting) -> dict[str, str]:

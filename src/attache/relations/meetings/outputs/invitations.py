@@ -14,7 +14,7 @@ from attache.kernel.invitations import Conference, Event, Guest, Invitation, Met
 from attache.kernel.languages import Language
 from attache.registry.partners.states import ChannelKind
 from attache.relations.meetings.models import Delegate, Meeting, Platform, Side
-from attache.relations.meetings.states import Says, State
+from attache.relations.meetings.states import Format, Says, State
 
 STATUS = {State.PROPOSED: Status.TENTATIVE, State.CANCELLED: Status.CANCELLED}
 
@@ -30,11 +30,13 @@ def calendar_text(meeting: Meeting, side: Side, at: datetime) -> str:
     return text(Invitation(method, (event(meeting, side, at),)))
 
 
-def farewell_text(meeting: Meeting, side: Side, at: datetime, guest: Guest, says: Says) -> str:
-    """The iCalendar text that takes a meeting out of the calendar of one guest: it says no more than it must.
+def text_for(meeting: Meeting, side: Side, at: datetime, guest: Guest, says: Says) -> str:
+    """The iCalendar text that invites one guest, or takes a meeting out of a calendar, saying no more than it must.
 
     Where only this guest is taken out it names no status, for the meeting itself stands (RFC 5546, 3.2.5).
     """
+    if says is Says.COME:
+        return calendar_text(meeting, side, at)
     status = Status.CANCELLED if says is Says.CANCELLED else None
     said = replace(event(meeting, side, at), guests=(guest,), status=status, conferences=())
     return text(Invitation(Method.CANCEL, (replace(said, description=letter(meeting, side, says)[1]),)))
@@ -60,11 +62,18 @@ def event(meeting: Meeting, side: Side, at: datetime) -> Event:
         status=STATUS.get(State(meeting.state), Status.CONFIRMED),
         organizer=Guest(host.email or parseaddr(settings.DEFAULT_FROM_EMAIL)[1], host.words.best(language)),
         guests=tuple(Guest(mail, str(one.words.best(language))) for one, mail in invited(side)),
-        place=meeting.room or (meeting.place.name.best(language) if meeting.place else ""),
+        place=place_of(meeting, language),
         description=letter(meeting, side)[1],
         conferences=tuple(Conference(one.address, str(one)) for one in platforms if one.address),
         language=language.tag,
     )
+
+
+def place_of(meeting: Meeting, language: Language) -> str:
+    """Where people come together; what takes place online has no such place."""
+    if meeting.format == Format.ONLINE:
+        return ""
+    return meeting.room or (meeting.place.name.best(language) if meeting.place else "")
 
 
 def invited(side: Side) -> list[tuple[Delegate, str]]:

@@ -1,8 +1,6 @@
 """Which letters about a meeting were written, and which have gone out."""
 
-from collections.abc import Iterable
-
-from django.db.models import Q
+from collections.abc import Iterable, Sequence
 
 from attache.kernel.outbox.models import Note
 from attache.kernel.outbox.states import State
@@ -14,16 +12,20 @@ OUT = (State.SENT, State.SENDING)
 ASKS = "METHOD:REQUEST"
 
 
-def about(code: str) -> list[Note]:
-    """All letters about a meeting itself, whether or not it is there any more."""
-    return list(Note.objects.filter(topic=TOPIC, about_code=code).order_by("pk"))
+def about(*codes: str) -> list[Note]:
+    """All letters about meetings themselves, whether or not they are there any more."""
+    return list(Note.objects.filter(topic=TOPIC, about_code__in=codes).order_by("pk"))
 
 
-def concerning(meeting: Meeting) -> list[Note]:
-    """All letters about a meeting, and about the series that it is one of."""
-    own = Q(topic=TOPIC, about_code=meeting.code)
-    whole = Q(topic=OF_A_SERIES, key__startswith=f"{meeting.uid} ") if meeting.instance else Q(pk=None)
-    return list(Note.objects.filter(own | whole).order_by("pk"))
+def concerning(meetings: Sequence[Meeting]) -> dict[str, list[Note]]:
+    """All letters about meetings, and about the series that they are of, by their codes. A query for each series."""
+    found: dict[str, list[Note]] = {one.code: [] for one in meetings}
+    for uid in {one.uid for one in meetings if one.instance}:
+        whole = list(Note.objects.filter(topic=OF_A_SERIES, key__startswith=f"{uid} "))
+        found |= {one.code: whole[:] for one in meetings if one.instance and one.uid == uid}
+    for note in about(*found):
+        found[note.about_code].append(note)
+    return {code: sorted(notes, key=lambda note: int(note.pk)) for code, notes in found.items()}
 
 
 def last_letters(notes: Iterable[Note]) -> dict[str, Note]:

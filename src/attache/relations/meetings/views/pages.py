@@ -37,7 +37,7 @@ def meeting_detail(request: HttpRequest, code: str) -> HttpResponse:
     """Everything about one meeting."""
     web.allow(rules.can_see_meetings(request.user))
     meeting, clocks = meeting_of(code), web.with_own_clock(request, queries.clocks())
-    letters = queries.letters.concerning(meeting)
+    letters = queries.letters.concerning([meeting])[meeting.code]
     context = {
         "meeting": meeting,
         "shown": outputs.shown(meeting, clocks),

@@ -12,15 +12,15 @@ from attache.relations.polls.states import Answer
 
 
 def poll(request: HttpRequest, link: Link) -> HttpResponse:
-    """Every time on the guest's own clock and on the office's; a POST answers."""
+    """Every time on the guest's own clock and on those of the offices; a POST answers."""
     guest = queries.asked_through(link)
     meeting = guest.meeting
     if request.method == "POST":
         address = door.masked_address(request)
         actions.vote(guest=guest, link=link, answers=answers_in(request.POST.dict()), address=address, at=clock.now())
         return web.done(request, request.get_full_path())
-    said, office = queries.said_by(guest), meeting.office
-    clocks = [("", guest.zone)] + ([(str(office.city), office.zone)] if office.zone != guest.zone else [])
+    said, offices = queries.said_by(guest), queries.clocks(meeting)
+    clocks = [("", guest.zone)] + [one for one in offices if one[1] != guest.zone]
     rows = [
         (option, clock.faces(clocks, option.starts_at), said.get(option.pk, ""))
         for option in Option.objects.filter(meeting=meeting)

@@ -64,10 +64,11 @@ def take(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, meeting: Meeting, form: OfferForm, asking: AskForm, status: int) -> HttpResponse:
-    at, clocks = clock.now(), sorted(meetings.clocks(), key=lambda one: one[1] != meeting.office.zone)
+    at, clocks = clock.now(), queries.clocks(meeting)
     guests, found = queries.tallies(meeting)
     search = RangeForm.read(request.GET, clock.today(meeting.office.zone))
-    offered = [(clock.faces(clocks, one.option.starts_at), one, _tagged(one)) for one in found]
+    own = web.own_zone(request)
+    offered = [(clock.faces(clocks, one.option.starts_at, own), one, _tagged(one)) for one in found]
     context = {
         "meeting": meeting,
         "form": form,
@@ -76,15 +77,15 @@ def _page(request: HttpRequest, meeting: Meeting, form: OfferForm, asking: AskFo
         "guests": guests,
         "offered": offered,
         "best": queries.best(found),
-        "suggested": _suggested(meeting, search, at, {one.option.starts_at for one in found}),
+        "suggested": _suggested(meeting, search, at, {one.option.starts_at for one in found}, own),
         "links": [(one, one.standing_at(at)) for one in links.links_of(meeting).filter(purpose=actions.PURPOSE)],
         "here": _address(meeting),
     }
     return web.page(request, "polls/poll.html", context, status=status)
 
 
-def _suggested(meeting: Meeting, search: RangeForm, at: datetime, offered: set[datetime]) -> list[Any]:
-    """Moments that are not offered yet, with every side's clock; none where the days make no sense, which is said."""
+def _suggested(meeting: Meeting, search: RangeForm, at: datetime, offered: set[datetime], own: str) -> list[Any]:
+    """Moments that are not offered yet, on every side's clock; none where the days make no sense, which is said."""
     if not search.is_valid():
         return []
     try:
@@ -93,7 +94,7 @@ def _suggested(meeting: Meeting, search: RangeForm, at: datetime, offered: set[d
         search.add_error(None, str(refusal))
         return []
     shown = [one for one in found if one.start not in offered]
-    return [(one, clock.faces(_clocks(one.walls, meeting.office.zone), one.start)) for one in shown]
+    return [(one, clock.faces(_clocks(one.walls, meeting.office.zone), one.start, own)) for one in shown]
 
 
 def _clocks(walls: Iterable[Wall], own: str) -> list[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from copy import copy
 from datetime import date, datetime
 
 from django.db import transaction
@@ -12,7 +11,6 @@ from django.utils.translation import gettext_noop
 
 from attache.daybook.chronicle.models import Happening, Link, Party
 from attache.kernel import journal
-from attache.kernel.languages import Language, Words
 from attache.kernel.moves import take
 from attache.kernel.refusals import Refused
 from attache.kernel.undo import slips
@@ -23,6 +21,8 @@ from attache.relations.agreements.actions import KEEPER, EndsBefore, enter_into_
 from attache.relations.agreements.logic.terms import Terms
 from attache.relations.agreements.models import ENDS, Agreement
 from attache.relations.agreements.states import BINDING, EXPIRE, PROLONG, RUN_OUT, TERMINATE, State
+
+Actor = User | journal.Clockwork
 
 
 class NoReason(Refused):
@@ -72,17 +72,17 @@ def prolong(*, agreement: Agreement, until: date, by: User, at: datetime) -> Agr
 def turn_pages(*, at: datetime) -> None:
     """Every day: what is in force from today, prolongs itself, expires or has run out. Harmless to repeat.
 
-    The chronicle has it under the name of the owner, on whose behalf it is done.
+    Journal and chronicle have it under the name of the house's clockwork: nobody pressed anything.
     """
     ahead = at.date()
     due = Q(state=State.SIGNED, effective_on__lte=ahead) | Q(state__in=BINDING, ends__lt=ahead)
     due |= Q(state=State.RUNNING_OUT, ended_on__lt=ahead)
-    rows = Agreement.objects.annotate(ends=ENDS).filter(due).select_related("office", "owner", "line")
+    rows = Agreement.objects.annotate(ends=ENDS).filter(due).select_related("office", "line")
     for agreement in rows.order_by("pk"):
-        _turn(agreement, today_of(agreement, at), _on_behalf_of(agreement.owner), at)
+        _turn(agreement, today_of(agreement, at), journal.Clockwork(), at)
 
 
-def _turn(agreement: Agreement, today: date, by: User, at: datetime) -> None:
+def _turn(agreement: Agreement, today: date, by: Actor, at: datetime) -> None:
     effective, expires = agreement.effective_on, agreement.lasts_until
     if agreement.state == State.SIGNED and effective and effective <= today:
         enter_into_force(agreement, effective, by, at)
@@ -98,14 +98,14 @@ def _turn(agreement: Agreement, today: date, by: User, at: datetime) -> None:
             _end(agreement, "expired", gettext_noop("agreement expired"), by, at)
 
 
-def _end(agreement: Agreement, what: str, verb: str, by: User, at: datetime) -> None:
+def _end(agreement: Agreement, what: str, verb: str, by: Actor, at: datetime) -> None:
     on = agreement.ended_on or agreement.lasts_until or at.date()
     take(agreement, TERMINATE if what == "terminated" else EXPIRE, ended_on=on)
     tell_turn(agreement, what, on, by, at)
     journal.write(verb, agreement, by=by, at=at)
 
 
-def _go_on(agreement: Agreement, until: date, verb: str, by: User, at: datetime) -> None:
+def _go_on(agreement: Agreement, until: date, verb: str, by: Actor, at: datetime) -> None:
     before = agreement.lasts_until
     deadline = Terms(expires=until, prolongs=agreement.prolongs, notice=agreement.notice).deadline
     take(agreement, PROLONG, prolonged_to=until, deadline=deadline, ended_on=None, reason="")
@@ -134,11 +134,3 @@ def _refuse(agreement: Agreement, on: date, reason: str) -> None:
         raise NoReason
     if agreement.signed_on and on < agreement.signed_on:
         raise EndsBefore
-
-
-def _on_behalf_of(owner: User) -> User:
-    """The owner's account as the journal names it when nobody pressed anything. Never saved."""
-    stand_in = copy(owner)
-    stand_in.code = "attache"
-    stand_in.name = Words(*(f"Attaché ({owner.words.best(language)})" for language in Language))
-    return stand_in

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
@@ -20,7 +21,7 @@ from attache.relations.agreements.states import BINDING
 from attache.relations.agreements.states import State as Stands
 from attache.relations.renewals import outputs, queries
 from attache.relations.renewals.actions.ending import NoReason, give_notice, prolong, terminate
-from attache.relations.renewals.models import Review, Telling
+from attache.relations.renewals.models import Review, Telling, Tie
 from attache.relations.renewals.states import DECIDE, State, Verdict
 
 TOPIC = "renewals.deadline"
@@ -30,17 +31,12 @@ class NoDay(Refused):
     sentence = _("Say until which day.")
 
 
+class NothingToTie(Refused):
+    sentence = _("There is no such meeting, letter or happening.")
+
+
 class NotBinding(Refused):
     sentence = _("Only what is signed and has not ended is reviewed.")
-
-
-class Clerk:
-    """Who tells, for the journal."""
-
-    code = "clerk"
-
-    def __str__(self) -> str:
-        return "Attaché"
 
 
 @transaction.atomic
@@ -59,6 +55,29 @@ def begin_review(*, agreement: Agreement, by: User, at: datetime) -> Review:
     journal.write(gettext_noop("renewal review: evidence collected"), review, by=by, at=at)
     review.refresh_from_db()
     return review
+
+
+@transaction.atomic
+def tie(*, agreement: Agreement, kind: str, code: str, belongs: bool, by: User, at: datetime) -> Review:
+    """Say of a meeting, a letter or a happening that it belongs to an agreement, or no longer, and collect anew.
+
+    Refused for what is no record of ours, and unless the agreement binds. Harmless to repeat.
+    """
+    history.lock(agreement)
+    try:
+        record = queries.record(kind, code)
+    except (ObjectDoesNotExist, ValueError) as error:
+        raise NothingToTie from error
+    tied = {"agreement": agreement, "kind": kind, "code": record.code}
+    if belongs:
+        _one, changed = Tie.objects.get_or_create(**tied, defaults={"made_by": by, "made_at": at})
+    else:
+        changed = bool(Tie.objects.filter(**tied).delete()[0])
+    if changed:
+        changes: journal.Changes = {"evidence": (None, record.code) if belongs else (record.code, None)}
+        verb = gettext_noop("tied to the agreement") if belongs else gettext_noop("untied from the agreement")
+        journal.write(verb, agreement, by=by, at=at, changes=changes)
+    return begin_review(agreement=agreement, by=by, at=at)
 
 
 @transaction.atomic
@@ -97,7 +116,8 @@ def _tell(one: Agreement, months: int, user: User, at: datetime) -> None:
     subject, body = outputs.mail(one, Language(user.language), url)
     outbox.put(
         TOPIC, subject=one, to_name=str(user), to_address=user.email, language=user.language, subject_line=subject,
-        body=body, outside=False, key=f"renewals-{one.code}-{one.deadline}-{months}-{user.pk}", by=Clerk(), at=at,
+        body=body, outside=False, key=f"renewals-{one.code}-{one.deadline}-{months}-{user.pk}",
+        by=journal.Clockwork(), at=at,
     )  # fmt: skip
 
 

@@ -1,47 +1,52 @@
 """A review as its page shows it, and the mail about a deadline."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import override
 
 from attache.kernel.dates.when import day, say
 from attache.kernel.languages import Language, Words, current
 from attache.relations.agreements.models import Agreement
-
-SHELVES: dict[str, str | Promise] = {
-    "meetings": gettext_lazy("Meetings held"),
-    "letters": gettext_lazy("Letters"),
-    "students": gettext_lazy("Students, recruitment, centres"),
-    "projects": gettext_lazy("Projects and calls"),
-}
+from attache.relations.renewals.states import Shelf
 
 
 @dataclass(frozen=True)
-class Shelf:
+class Found:
+    """A meeting, a letter or a happening of the evidence; `tied` when somebody has said that it belongs there."""
+
+    title: str
+    url: str
+    on: str
+    kind: str
+    code: str
+    tied: bool
+
+
+@dataclass(frozen=True)
+class Shown:
     """One kind of evidence: how many there are, and the newest with their days."""
 
     title: str
     count: int
-    newest: list[tuple[str, str, str]]
+    newest: list[Found]
 
 
-def shelves(evidence: Mapping[str, Any]) -> list[Shelf]:
-    """The evidence in the language of the page."""
+def shelves(evidence: Mapping[str, Any], part: str, tied: Collection[tuple[str, str]] = ()) -> list[Shown]:
+    """The evidence that belongs to the agreement (`own`), or what else there was with its partners (`wider`)."""
     return [
-        Shelf(str(title), evidence[name]["count"], [_row(row) for row in evidence[name]["newest"]])
-        for name, title in SHELVES.items()
-        if name in evidence
+        Shown(str(shelf.label), found["count"], [_row(shelf.value, row, tied) for row in found["newest"]])
+        for shelf in Shelf
+        if (found := evidence.get(part, {}).get(shelf.value))
     ]
 
 
 def is_silent(evidence: Mapping[str, Any]) -> bool:
-    """Whether nothing at all has come of the agreement."""
-    return not any(evidence[name]["count"] for name in SHELVES if name in evidence) and not evidence["places"][0]
+    """Whether nothing at all has come of the agreement itself."""
+    return not any(one["count"] for one in evidence.get("own", {}).values()) and not evidence["places"][0]
 
 
 def day_said(text: str) -> str:
@@ -64,5 +69,6 @@ def mail(one: Agreement, language: Language, url: str) -> tuple[str, str]:
         return _("Before %(day)s: %(title)s") % told, said % told + "\n"
 
 
-def _row(row: Mapping[str, Any]) -> tuple[str, str, str]:
-    return Words.read(row["title"]).best(current()) or row["code"], row["url"], day_said(row["on"])
+def _row(kind: str, row: Mapping[str, Any], tied: Collection[tuple[str, str]]) -> Found:
+    title = Words.read(row["title"]).best(current()) or row["code"]
+    return Found(title, row["url"], day_said(row["on"]), kind, row["code"], (kind, row["code"]) in tied)

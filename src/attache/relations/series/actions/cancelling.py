@@ -35,8 +35,7 @@ def cancel_series(*, series: Series, start: Meeting | None = None, reason: str, 
         for one in coming:
             cancel(one, why)
         close(standing, why)
-    for one in coming:
-        no_longer_invited(one, by=by, at=at)
+    no_longer_invited(coming, by=by, at=at)
     if not lock(standing).is_running:
         recall_invitations(standing, by=by, at=at)
     changes: journal.Changes = {"reason": (None, why)}

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton
 from django.utils.translation import pgettext
 
+from attache.kernel.calendars import settled
+from attache.kernel.clock import Face, faces
 from attache.kernel.history import Content
 from attache.kernel.languages import Words, current
 from attache.relations.meetings.logic.drafts import Draft, SideDraft
@@ -62,6 +65,13 @@ def standing(series: Series, at: datetime) -> tuple[str, str]:
     if series.is_running and series.ends_at() < at:
         return pgettext("series", "over"), "plain"
     return str(series.get_state_display()), TAG_OF_STATE[State(series.state)]
+
+
+def hours(series: Series, clocks: Clocks, own: str, at: datetime) -> list[Face]:
+    """The hour of its rule on every clock, as they stand on its next day, or on its last."""
+    on = min(max(series.first, at.astimezone(ZoneInfo(series.zone)).date()), series.last)
+    instant = settled(datetime.combine(on, series.time), series.zone).at
+    return faces(sorted(clocks, key=lambda clock: clock[1] != series.zone), instant, own)
 
 
 def rule_in_words(every: str, first: date) -> str:

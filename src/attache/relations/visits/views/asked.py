@@ -16,6 +16,6 @@ def programme(request: HttpRequest, link: Link) -> HttpResponse:
         said = outputs.calendar_text(visit, language, clock.now())
         name = {"Content-Disposition": f'attachment; filename="{visit.code}.ics"'}
         return HttpResponse(said, content_type="text/calendar; charset=utf-8", headers=name)
-    days = [(outputs.day_words(day, language), rows) for day, rows in outputs.programme(visit, language)]
+    days = outputs.programme(visit, language, web.with_own_clock(request, queries.clocks()))
     context = {"link": link, "visit": visit, "days": days, "language": language}
     return web.page(request, "visits/asked.html", context)

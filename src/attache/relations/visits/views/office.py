@@ -166,13 +166,13 @@ def alone(request: HttpRequest, code: str, language: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, visit: Visit, form: ShareForm) -> HttpResponse:
-    language, now = current(), clock.now()
+    now = clock.now()
     keys = [one.key for one in visit.lines.all()]
     context = {
         "visit": visit,
         "told": outputs.told(visit),
         "tag_kind": TAG_OF_STATE[State(visit.state)],
-        "days": [(outputs.day_words(day, language), rows) for day, rows in outputs.programme(visit, language)],
+        "days": outputs.programme(visit, current(), web.with_own_clock(request, queries.clocks())),
         "next_key": max(keys, default=0) + 1,
         "share": form,
         "links": [(link, link.standing_at(now)) for link in links.links_of(visit).filter(purpose=actions.PURPOSE)],

@@ -1,4 +1,4 @@
-"""Every change of admissions: `applicants`, `applications`, `documents`, `decisions`, `deferral`, `entry`, `places`."""
+"""Every change of admissions, by what it is about: applicants, applications, documents, decisions, places, entry."""
 
 from attache.students.admissions.actions.applicants import (
     add_applicant,
@@ -27,7 +27,7 @@ from attache.students.admissions.actions.decisions import (
     prepare_decision,
     release_decisions,
 )
-from attache.students.admissions.actions.deferral import defer_application, resume_application, wish_deferral
+from attache.students.admissions.actions.deferral import defer_all, defer_application, resume_application, wish_deferral
 from attache.students.admissions.actions.documents import (
     accept_document,
     ask_for_document,
@@ -36,12 +36,15 @@ from attache.students.admissions.actions.documents import (
     waive_document,
 )
 from attache.students.admissions.actions.entry import agree_step, finish_step, reopen_step
+from attache.students.admissions.actions.erasing import erase_applicant, erase_old
 from attache.students.admissions.actions.places import resize_quota, set_quota
 
 __all__ = [
     "PURPOSE", "accept_document", "accept_place", "add_applicant", "agree_step", "ask_for_document", "ask_for_more",
-    "begin_application", "check_cyrillic", "correct_applicant", "decline_place", "defer_application", "drop_decision",
-    "enrol", "finish_step", "meet_condition", "prepare_decision", "receive_document", "refresh_applicants",
+    "begin_application", "check_cyrillic", "correct_applicant", "decline_place", "defer_all", "defer_application",
+    "drop_decision",
+    "enrol", "erase_applicant", "erase_old",
+    "finish_step", "meet_condition", "prepare_decision", "receive_document", "refresh_applicants",
     "refresh_applications", "refuse_document", "release_decisions", "reopen_step", "resize_quota",
     "restore_version", "resume_application", "set_quota", "share_state", "submit_application", "take_into_review",
     "tell_enrolment",

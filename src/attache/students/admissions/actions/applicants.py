@@ -19,6 +19,7 @@ from attache.students.admissions.logic.names import proposed
 from attache.students.admissions.models import PERSONAL, Applicant, Application
 from attache.students.admissions.states import APPLICANT
 
+NUMBER = "passport"
 KEEPER = Keeper(APPLICANT, queries.applicant, queries.applicants, outputs.applicant_content, outputs.applicant_entry)
 
 
@@ -29,7 +30,8 @@ def add_applicant(*, content: history.Content, by: Actor, at: datetime) -> Appli
     Refused for a day of birth to come and for a passport number that another applicant has.
     """
     verb = gettext_noop("applicant added")
-    found = Applicant.add(made_at=at, made_by=str(by)[:200], **_columns(content, None, by, at))
+    numbered = _number(content, None, by)
+    found = Applicant.add(made_at=at, made_by=str(by)[:200], **_columns(content, at), **numbered)
     journal.write(verb, found, by=by, at=at)
     return KEEPER.keep(found, verb, by=by, at=at)
 
@@ -72,15 +74,20 @@ def _put(
     history.lock(applicant)
     before = queries.applicant(applicant.code)
     standing = outputs.applicant_content(before)
-    wanted = history.reconcile(before, mine, standing=standing, base=opened)
+    numbered = _number(mine, before, by)
+    said = {name: value for name, value in mine.items() if name != NUMBER}
+    wanted = history.reconcile(before, said, standing=standing, base=opened)
     differing = history.differences(standing, wanted)
-    if not differing:
+    renumbered = numbered.get(NUMBER, before.passport) != before.passport
+    if not differing and not renumbered:
         return before
-    Applicant.objects.filter(pk=applicant.pk).update(**_columns(wanted, applicant, by, at))
+    Applicant.objects.filter(pk=applicant.pk).update(**_columns(wanted, at), **numbered)
     changes: journal.Changes = {
         one.field: ("…", "…") if one.field in PERSONAL else (in_words(one.before), in_words(one.after))
         for one in differing
     }
+    if renumbered:
+        changes[NUMBER] = ("…", "…")
     journal.write(verb, before, by=by, at=at, changes=changes)
     history.catch_up(before, standing, by=by, at=at)
     kept = KEEPER.keep(before, verb, by=by, at=at)
@@ -88,14 +95,21 @@ def _put(
     return kept
 
 
-def _columns(content: history.Content, applicant: Applicant | None, by: Actor, at: datetime) -> dict[str, Any]:
-    born = _day(content["born_on"])
-    if born and born > at.date():
-        raise BornLater(day=born)
-    passport = "".join(content["passport"].split()).upper()
+def _number(content: history.Content, applicant: Applicant | None, by: Actor) -> dict[str, str]:
+    """The passport's number as the row keeps it, where it is said; it is no part of what the revisions keep."""
+    if NUMBER not in content:
+        return {}
+    passport = "".join(content[NUMBER].split()).upper()
     holder = queries.holder_of(passport, applicant)
     if holder:
         raise PassportTaken if isinstance(by, Guest) else PassportKnown(applicant=holder, code=holder.code)
+    return {NUMBER: passport}
+
+
+def _columns(content: history.Content, at: datetime) -> dict[str, Any]:
+    born = _day(content["born_on"])
+    if born and born > at.date():
+        raise BornLater(day=born)
     latin, hanzi, cyrillic = (content[name] for name in ("latin", "hanzi", "cyrillic"))
     checked = content["cyrillic_checked"] and any(cyrillic)
     if not any(cyrillic):
@@ -104,7 +118,7 @@ def _columns(content: history.Content, applicant: Applicant | None, by: Actor, a
         **{name: content[name] for name in outputs.PLAIN},
         "latin_family": latin[0], "latin_given": latin[1], "hanzi_family": hanzi[0], "hanzi_given": hanzi[1],
         "cyrillic_family": cyrillic[0], "cyrillic_given": cyrillic[1], "cyrillic_checked": checked,
-        "born_on": born, "passport": passport, "passport_expires": _day(content["passport_expires"]),
+        "born_on": born, "passport_expires": _day(content["passport_expires"]),
     }  # fmt: skip
 
 

@@ -29,7 +29,7 @@ from attache.students.admissions.actions.refusals import (
     NotReady,
     TooLate,
 )
-from attache.students.admissions.actions.showing import moved, show, written
+from attache.students.admissions.actions.showing import moved, show, tell, written
 from attache.students.admissions.models import Applicant, Application, Item, Step
 from attache.students.admissions.states import (
     ACCEPT,
@@ -142,10 +142,13 @@ def enrol(*, application: Application, by: User, at: datetime) -> Application:
 
 
 @transaction.atomic
-def share_state(*, application: Application, until: datetime, by: User, at: datetime) -> tuple[Link, str]:
+def share_state(
+    *, application: Application, until: datetime, seed: str = "", by: Actor, at: datetime
+) -> tuple[Link, str]:
     """Make the link of the state page, in the applicant's language. Links that stand open for it end.
 
-    Returns it with its token, which is nowhere kept. Refused when it would end before it begins.
+    Returns it with its token, which is nowhere kept; with a `seed` it is the token of that seed. Refused when it would
+    end before it begins.
     """
     for former in links_of(application).filter(purpose=PURPOSE, state=LinkState.OPEN):
         links.revoke(link=former, by=by, at=at)
@@ -153,23 +156,32 @@ def share_state(*, application: Application, until: datetime, by: User, at: date
     return links.make(
         PURPOSE, subject=application, name=applicant.words.best(Language(applicant.language)),
         sender=application.office.name, language=Language(applicant.language), expires_at=until, single_use=False,
-        by=by, at=at,
+        seed=seed, by=by, at=at,
     )  # fmt: skip
 
 
 @transaction.atomic
 def refresh_applications(*, codes: Sequence[str], by: Actor, at: datetime) -> None:
-    """After an act upon rows: let the applications be found; letters on decisions that are taken back are held no
-    more."""
-    found = list(Application.objects.filter(code__in=codes).select_related("applicant"))
+    """After an act upon rows, done or taken back or done again: let the applications be found, and let the held
+    letters say what stands: none on a decision or deferral that was taken back, one on each that was done again."""
+    found = queries.applications(codes)
     show(found, at)
-    open_again = [one.code for one in found if one.state in UNDECIDED]
-    letters = Note.objects.filter(
-        about_kind=APPLICATION, about_code__in=open_again, topic=outputs.DECIDED, state=NoteState.HELD
-    )
-    stale = list(letters.values_list("code", flat=True))
+    notes = Note.objects.filter(about_kind=APPLICATION, about_code__in=codes)
+    decided = {one.code: one for one in found if queries.released_of(one) and one.state not in UNDECIDED}
+    deferred = {one.code: one for one in found if one.state == State.DEFERRED}
+    held = notes.filter(state=NoteState.HELD).values_list("code", "topic", "about_code")
+    right = {outputs.DECIDED: decided, outputs.DEFERRED: deferred, outputs.NOTICE: deferred}
+    stale = [code for code, topic, about in held if topic in right and about not in right[topic]]
     if stale:
-        outbox.cancel(codes=stale, reason=gettext_noop("the decision was taken back"), by=by, at=at)
+        outbox.cancel(codes=stale, reason=gettext_noop("what it tells was taken back"), by=by, at=at)
+    told = set(notes.exclude(state=NoteState.CANCELLED).values_list("topic", "about_code"))
+    for code, one in decided.items():
+        decision = queries.released_of(one)
+        if decision and (outputs.DECIDED, code) not in told:
+            tell(one, outputs.DECIDED, outputs.decision_letter(one, decision), by, at)
+    for code, one in deferred.items():
+        if (outputs.DEFERRED, code) not in told:
+            tell(one, outputs.DEFERRED, outputs.deferral_letter(one), by, at)
 
 
 def _in_time(application: Application, at: datetime) -> None:

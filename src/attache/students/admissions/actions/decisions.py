@@ -9,17 +9,15 @@ from django.utils.translation import gettext_noop
 from attache.kernel import journal
 from attache.kernel.languages import Words
 from attache.kernel.moves import take
-from attache.kernel.outbox import actions as outbox
-from attache.kernel.outbox.states import Channel as Way
 from attache.kernel.undo import slips
 from attache.kernel.undo.models import Slip
 from attache.registry.people.models import User
 from attache.students.admissions import outputs, queries
 from attache.students.admissions.actions.places import seat
 from attache.students.admissions.actions.refusals import NoCondition, NotDecidable, NothingToRelease
-from attache.students.admissions.actions.showing import moved, show
+from attache.students.admissions.actions.showing import moved, show, tell
 from attache.students.admissions.models import Application, Decision
-from attache.students.admissions.states import MEET, MOVE_OF, Channel, Outcome
+from attache.students.admissions.states import MEET, MOVE_OF, Outcome
 
 
 @transaction.atomic
@@ -93,14 +91,3 @@ def _release(application: Application, decision: Decision, by: User, at: datetim
     changes: journal.Changes = {"state": (None, application.state)}
     journal.write(gettext_noop("decision released"), application, by=by, at=at, changes=changes)
     tell(application, outputs.DECIDED, outputs.decision_letter(application, decision), by, at)
-
-
-def tell(application: Application, topic: str, letter: outputs.Letter, by: User, at: datetime) -> None:
-    """Write a letter to the applicant into the outbox, held; by hand where there is no mail address."""
-    person = application.applicant
-    mail = person.channel == Channel.MAIL
-    outbox.put(
-        topic, subject=application, to_name=outputs.called(person), language=person.language,
-        subject_line=letter.subject, body=letter.body, by=by, at=at,
-        channel=Way.MAIL if mail else Way.BY_HAND, to_address=person.address if mail else "",
-    )  # fmt: skip

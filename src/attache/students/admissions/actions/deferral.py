@@ -1,5 +1,6 @@
 """Deferral to a later intake: the documents and the offer stay, the place is free, everybody is told."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -7,14 +8,14 @@ from django.utils.translation import gettext_noop
 
 from attache.kernel.journal import Actor
 from attache.kernel.moves import take
+from attache.kernel.records import Record
 from attache.kernel.undo import slips
 from attache.kernel.undo.models import Slip
 from attache.registry.people.models import User
 from attache.students.admissions import outputs, queries
-from attache.students.admissions.actions.decisions import tell
 from attache.students.admissions.actions.places import seat
 from attache.students.admissions.actions.refusals import AppliedAlready, DeferredAlready, NotLater, StateChanged
-from attache.students.admissions.actions.showing import written
+from attache.students.admissions.actions.showing import tell, written
 from attache.students.admissions.models import Application
 from attache.students.admissions.states import DEFER, DEFERRABLE, OPEN, RESUMES, State
 from attache.students.programmes.models import Intake
@@ -38,6 +39,29 @@ def defer_application(*, application: Application, target: Intake, by: User, at:
     outbox. Refused for an intake that is not later, when the person waits for one already or has applied for it, and
     unless a place is held. The slip takes it back, while the seat is free.
     """
+    verb, itself = gettext_noop("application deferred"), Application.objects.filter(pk=application.pk)
+    with slips.recording(verb, application, by=by, at=at, watching=[itself]) as slip:
+        _defer(application, target, by, at)
+    return slip
+
+
+@transaction.atomic
+def defer_all(
+    *, verb: str, subject: Record, applications: Sequence[Application], target: Intake, by: User, at: datetime
+) -> Slip:
+    """Let many applications wait for a later intake in one act upon a `subject`, all of them or none.
+
+    Refused as deferring one would be, by whom it cannot be said of; the slip takes all of it back, while the seats are
+    free. Each has a letter of the own, held.
+    """
+    watching = [Application.objects.filter(pk__in=[one.pk for one in applications])]
+    with slips.recording(verb, subject, by=by, at=at, watching=watching, also=applications) as slip:
+        for one in applications:
+            _defer(one, target, by, at)
+    return slip
+
+
+def _defer(application: Application, target: Intake, by: User, at: datetime) -> None:
     if target.programme_id != application.intake.programme_id or target.term.first <= application.intake.term.first:
         raise NotLater
     others = Application.objects.filter(applicant=application.applicant, state__in=OPEN).exclude(pk=application.pk)
@@ -47,15 +71,12 @@ def defer_application(*, application: Application, target: Intake, by: User, at:
     applied = others.filter(intake=target).first()
     if applied:
         raise AppliedAlready(applicant=application.applicant, code=applied.code)
-    verb, itself = gettext_noop("application deferred"), Application.objects.filter(pk=application.pk)
     before = Application.objects.select_for_update().get(pk=application.pk).state
     if before not in DEFERRABLE:
         raise StateChanged
-    with slips.recording(verb, application, by=by, at=at, watching=[itself]) as slip:
-        take(application, DEFER, target=target, before=before, quota=None, seat=None, wish="")
-    written(application, verb, by, at, target=target)
+    take(application, DEFER, target=target, before=before, quota=None, seat=None, wish="")
+    written(application, gettext_noop("application deferred"), by, at, target=target)
     tell(application, outputs.DEFERRED, outputs.deferral_letter(queries.application(application.code)), by, at)
-    return slip
 
 
 @transaction.atomic

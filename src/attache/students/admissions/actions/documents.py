@@ -1,6 +1,7 @@
 """Documents: received by a link or at the office, accepted, refused with the reason, not needed."""
 
 from datetime import date, datetime
+from pathlib import PurePath
 
 from django.db import transaction
 from django.utils.translation import gettext_noop
@@ -22,9 +23,11 @@ PAPERS = (Kind.PICTURE, Kind.PDF)
 def receive_document(*, item: Item, data: bytes | Readable, name: str, by: Actor, at: datetime) -> Item:
     """A file came for a document, from the applicant or at the office; what came before stays among the files.
 
-    Refused by the gate (`intake.refusals`): a photo or a PDF is taken.
+    It is named for what it is, since people name files after themselves. Refused by the gate (`intake.refusals`): a
+    photo or a PDF is taken.
     """
-    added = attachments.attach(subject=item.application, data=data, name=name, kinds=PAPERS, by=by, at=at)
+    called = f"{item.kind}{PurePath(name).suffix.lower()}"
+    added = attachments.attach(subject=item.application, data=data, name=called, kinds=PAPERS, by=by, at=at)
     return _set(item, gettext_noop("document received"), by, at, state=ItemState.RECEIVED, reason="", file=added.code)
 
 

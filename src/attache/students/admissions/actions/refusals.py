@@ -105,5 +105,9 @@ class ToldAlready(Refused):
     sentence = _("The chronicle has this enrolment already: %(happening)s. Correct it there.")
 
 
+class StillNeeded(Refused):
+    sentence = _("%(code)s is under way or enrolled (%(state)s): its data are needed. Withdraw it first.")
+
+
 class StateChanged(Refused):
     sentence = _("This is no longer possible: it has changed meanwhile. Look at the page again.")

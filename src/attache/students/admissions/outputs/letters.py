@@ -23,6 +23,7 @@ class Letter:
 
 
 DECIDED, DEFERRED = "admissions.decision", "admissions.deferral"
+NOTICE = "admissions.notice"  # to whoever sent an applicant
 
 
 def decision_letter(found: Application, decision: Decision) -> Letter:

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from attache.kernel.dates import when
 from attache.kernel.history import Content
@@ -19,13 +19,14 @@ from attache.registry.people.models import Office
 from attache.students.admissions import queries
 from attache.students.admissions.models import Applicant, Application
 from attache.students.admissions.states import APPLICANT, APPLICATION, Channel
+from attache.students.precautions.logic.people import Who
 from attache.students.programmes.models import Deadline
 
 PLAIN = ("citizenship", "channel", "address", "language", "note")
 
 
 def applicant_content(found: Applicant) -> dict[str, Any]:
-    """A person as the revisions keep it: each name as family and given name."""
+    """A person as the revisions keep it: each name as family and given name. No revision has the passport's number."""
     return {
         **{name: getattr(found, name) for name in PLAIN},
         **{
@@ -34,7 +35,6 @@ def applicant_content(found: Applicant) -> dict[str, Any]:
         },
         "cyrillic_checked": found.cyrillic_checked,
         "born_on": found.born_on.isoformat() if found.born_on else "",
-        "passport": found.passport,
         "passport_expires": found.passport_expires.isoformat() if found.passport_expires else "",
     }
 
@@ -47,7 +47,6 @@ def _words(_contents: Sequence[Content]) -> Table:
         "cyrillic_checked": Field(gettext_lazy("Name in Cyrillic was checked"), plain),
         "born_on": Field(gettext_lazy("Day of birth")),
         "citizenship": Field(gettext_lazy("Citizenship"), lambda code: country_name(code, current())),
-        "passport": Field(gettext_lazy("Passport number")),
         "passport_expires": Field(gettext_lazy("Passport valid until")),
         "channel": Field(gettext_lazy("How to reach"), chosen(Channel)),
         "address": Field(gettext_lazy("Number, WeChat ID or address")),
@@ -83,6 +82,18 @@ def all_forms(words: Words) -> str:
 def called(person: Applicant) -> str:
     """The name as the person's own language writes it."""
     return person.words.best(Language(person.language))
+
+
+def arrival(found: Application) -> dict[str, Any]:
+    """An arrival as an event with one participant, for the health rules."""
+    person = found.applicant
+    who = Who(called(person), person.language, APPLICANT, person.code)
+    with override(Language(person.language).django):
+        title = _("Arrival: %(name)s") % {"name": called(person)}
+    return {
+        "kind": APPLICATION, "about": found.code, "title": title, "url": found.get_absolute_url(),
+        "office": found.office, "people": [who],
+    }  # fmt: skip
 
 
 def lacking(person: Applicant) -> list[str]:

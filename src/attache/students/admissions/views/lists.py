@@ -1,5 +1,6 @@
 """Applications as a list and a table, those who are late, the decisions that wait, the places."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -7,10 +8,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from attache.kernel import clock, web
 from attache.kernel.editing import Editing
+from attache.kernel.links import qr
 from attache.students.admissions import actions, outputs, queries, rules
 from attache.students.admissions.forms import QuotaForm, ReleaseForm, ResizeForm
 from attache.students.admissions.states import TAG_OF_STATE, State
 from attache.students.programmes import queries as catalogue
+from attache.students.programmes.logic.applying import apply_path
 from attache.students.programmes.models import Intake
 
 
@@ -94,7 +97,10 @@ def intake(request: HttpRequest, code: str) -> HttpResponse:
     if editing.saves(lambda: actions.set_quota(intake=found, **form.cleaned_data, by=user, at=editing.at)):
         return editing.done(request.path, _("Set."))
     context = {"intake": found, "quotas": queries.quotas_of(found), "enrolled": queries.enrolled_in(found)}
-    return editing.page("admissions/intake.html", context | {"told": queries.enrolment_told(found)})
+    context["told"] = queries.enrolment_told(found)
+    address = settings.PUBLIC_URL + apply_path(found.code, user.office.code)
+    context |= {"address": address, "picture": qr.picture(address)}
+    return editing.page("admissions/intake.html", context)
 
 
 @require_POST

@@ -11,7 +11,7 @@ from attache.kernel.editing import Editing
 from attache.kernel.languages import current
 from attache.registry.partners.logic.countries import country_name
 from attache.students.admissions import actions, outputs, queries, rules
-from attache.students.admissions.forms import ApplicantForm, CyrillicForm, StartForm
+from attache.students.admissions.forms import ApplicantForm, CyrillicForm, ReleaseForm, StartForm
 from attache.students.admissions.states import TAG_OF_STATE, State
 from attache.students.admissions.views import found
 from attache.students.programmes import queries as catalogue
@@ -60,7 +60,7 @@ def applicant_edit(request: HttpRequest, code: str) -> HttpResponse:
     who, today = found.applicant(code), clock.today(user.zone)
     editing = Editing(
         request,
-        lambda sent, content: ApplicantForm(sent, content, today=today),
+        lambda sent, content: ApplicantForm(sent, {"passport": who.passport, **content}, today=today),
         record=who,
         kept=outputs.KEPT,
     )
@@ -68,6 +68,16 @@ def applicant_edit(request: HttpRequest, code: str) -> HttpResponse:
     if editing.saves(lambda: actions.correct_applicant(applicant=who, content=form.content(), **editing.upon)):
         return editing.done(who.get_absolute_url(), _("Corrected. The history keeps what was."))
     return editing.page("admissions/applicant_form.html", {"applicant": who} | _holder(form, who))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def erase(request: HttpRequest, code: str) -> HttpResponse:
+    """Forget a person for good; the page says first what goes and what stays."""
+    by, who = web.actor(request, rules.can_erase), found.applicant(code)
+    editing = Editing(request, lambda sent, _content: ReleaseForm(sent), keeps=False)
+    if editing.saves(lambda: actions.erase_applicant(applicant=who, by=by, at=editing.at)):
+        return editing.done(who.get_absolute_url(), _("Erased. Only the code and the counts are left."))
+    return editing.page("admissions/erase.html", {"applicant": who})
 
 
 @require_POST

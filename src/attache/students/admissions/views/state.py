@@ -43,7 +43,7 @@ def state_page(request: HttpRequest, link: Link) -> HttpResponse:
 def _acted(request: HttpRequest, link: Link, one: Application, form: PersonForm) -> bool:
     """Do what was pressed; False where something has to be put right first. What was typed is kept before it is
     submitted, so that a refusal loses nothing."""
-    act, at, by = request.POST.get("act", ""), clock.now(), links.guest(link)
+    act, at, by = request.POST.get("act", ""), clock.now(), links.Guest(link.code, one.code)
     if act in {"fill", "submit"} and one.state == State.DRAFT:
         if not form.is_valid():
             return False
@@ -58,14 +58,15 @@ def _acted(request: HttpRequest, link: Link, one: Application, form: PersonForm)
         elif act.startswith("file-") and sent:
             item = found.among(list(one.items.all()), act.removeprefix("file-"))
             actions.receive_document(item=item, data=sent, name=sent.name or "", by=by, at=at)
-        links.spend(link=link, detail=act[:40], address=door.masked_address(request), at=at)
+        links.spend(link=link, detail=act[:40], address=door.masked_address(request), at=at, by=by)
     return True
 
 
 def _form(request: HttpRequest, one: Application) -> PersonForm:
     today = clock.today(one.office.zone)
     posted = request.method == "POST" and request.POST.get("act") in {"fill", "submit"} and one.state == State.DRAFT
-    return PersonForm(request.POST if posted else None, outputs.applicant_content(one.applicant), today=today)
+    content = outputs.applicant_content(one.applicant) | {"passport": one.applicant.passport}
+    return PersonForm(request.POST if posted else None, content, today=today)
 
 
 def _shown(one: Application) -> dict[str, Any]:

@@ -1,1 +1,1 @@
-"""Fields of study (`fields`) and the regions whose deadlines differ (`regions`)."""
+"""Fields of study (`fields`), the regions whose deadlines differ (`regions`), addresses to apply at (`applying`)."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TranslatingConfig(AppConfig):
+    name = "attache.front.translating"
+    label = "translating"

@@ -1,0 +1,1 @@
+"""Research: calls of funds, the projects that answer them, and how they are judged."""

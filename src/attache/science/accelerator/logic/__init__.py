@@ -1,0 +1,1 @@
+"""Computed without a database."""

@@ -1,0 +1,1 @@
+"""The accelerator in the office: `programmes` and their way, `budget` their money."""

@@ -1,0 +1,1 @@
+"""Juries in the office (`office`), and a juror's own page (`jury`)."""

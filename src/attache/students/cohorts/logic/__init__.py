@@ -1,0 +1,1 @@
+"""What can be said of cohorts without a database."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class JoiningConfig(AppConfig):
+    name = "attache.students.joining"
+    label = "joining"

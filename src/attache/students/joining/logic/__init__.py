@@ -1,0 +1,1 @@
+"""What one lead says that was two."""

@@ -1,0 +1,1 @@
+"""What can be said of nominations without a database."""

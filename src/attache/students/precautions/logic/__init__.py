@@ -1,0 +1,1 @@
+"""What an answer covers (`cover`), who takes part (`people`), without a database."""

@@ -1,0 +1,1 @@
+"""Health rules (`ruling`) and events under them (`events`) in the office; a participant's own page (`answer`)."""

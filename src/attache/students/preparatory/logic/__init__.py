@@ -1,0 +1,1 @@
+"""What is computed of attendance, marks and levels without a database."""

@@ -1,0 +1,1 @@
+"""Signed doors, seats, and who of a platform's list is who."""

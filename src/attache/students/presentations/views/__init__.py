@@ -1,0 +1,1 @@
+"""Presentations in the office (`pages`, `acts`), and what people scan (`doors`)."""

@@ -1,0 +1,1 @@
+"""How people are known again, and how long a claim protects."""

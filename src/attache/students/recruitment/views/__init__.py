@@ -1,0 +1,1 @@
+"""Recruitment in the office: `campaigns`, `sources`, `leads`, `lists`, `money`."""
