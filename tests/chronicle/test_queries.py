@@ -141,7 +141,10 @@ def test_digest_is_told_what_stands_may_be_published_and_touches_the_period():
     make_happening(boris, "at home", office="petersburg")
     actions.withdraw_happening(happening=make_happening(ana, "mistake"), by=ana, at=AT)
     shanghai = Office.objects.get(code="shanghai")
-    assert titles(queries.told_of(shanghai, date(2020, 3, 1), date(2020, 5, 31))) == ["began before", "on the last day"]
+    assert titles(queries.told_of([shanghai], date(2020, 3, 1), date(2020, 5, 31))) == [
+        "began before",
+        "on the last day",
+    ]
     assert titles(queries.undated_of(shanghai)) == ["undated"]
 
 
@@ -151,13 +154,13 @@ def test_what_is_pending_is_asked_for_until_somebody_reports_back():
     plan = make_happening(ana, "planned", status="planned")
     make_happening(ana, "tentative", status="tentative")
     shanghai, june = Office.objects.get(), date(2020, 6, 1)
-    assert titles(queries.still_pending(shanghai, june)) == ["planned", "tentative"]
-    assert titles(queries.still_pending(shanghai, date(2020, 5, 28))) == []
+    assert titles(queries.still_pending([shanghai], june)) == ["planned", "tentative"]
+    assert titles(queries.still_pending([shanghai], date(2020, 5, 28))) == []
     report = make_happening(ana, "held", links=(LinkDraft(plan.code, "reports_back"),))
     make_happening(ana, "recalled", links=(LinkDraft("H-0003", "reminds"),))
-    assert titles(queries.still_pending(shanghai, june)) == ["tentative"]
+    assert titles(queries.still_pending([shanghai], june)) == ["tentative"]
     actions.withdraw_happening(happening=report, by=ana, at=datetime(2020, 6, 1, tzinfo=UTC))
-    assert titles(queries.still_pending(shanghai, june)) == ["planned", "tentative"]
+    assert titles(queries.still_pending([shanghai], june)) == ["planned", "tentative"]
     assert (plan.is_pending, report.is_pending) == (True, False)
 
 

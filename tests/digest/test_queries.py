@@ -37,7 +37,7 @@ pytestmark = pytest.mark.django_db
 
 
 def facts(by) -> list[Fact]:
-    return narration.facts_for(by.office, *SPRING)
+    return narration.facts_for([by.office], *SPRING)
 
 
 def make_rich(by, planned: Happening) -> Happening:
@@ -110,7 +110,7 @@ def test_facts_stand_in_the_order_of_recording():
 def test_another_office_keeps_its_news_to_itself():
     ana = make_editor()
     make_happening(ana)
-    assert narration.facts_for(make_office("beijing"), *SPRING) == []
+    assert narration.facts_for([make_office("beijing")], *SPRING) == []
 
 
 def test_russian_cases_that_somebody_checked_belong_to_the_full_name():

@@ -139,9 +139,9 @@ def timeline_of_person(person: Person) -> HappeningQuerySet:
     return Happening.objects.filter(theirs).distinct().standing().with_parties().newest_first()
 
 
-def told_of(office: Office, first: date, last: date) -> HappeningQuerySet:
-    """What an office can tell of a period: standing, publishable, and touching it."""
-    found = Happening.objects.standing().filter(office=office, publishable=True).touching(first, last)
+def told_of(offices: Iterable[Office], first: date, last: date) -> HappeningQuerySet:
+    """What offices can tell of a period: standing, publishable, and touching it."""
+    found = Happening.objects.standing().filter(office__in=offices, publishable=True).touching(first, last)
     return found.with_everything().order_by("start", "end", "pk")
 
 
@@ -150,10 +150,12 @@ def undated_of(office: Office) -> HappeningQuerySet:
     return Happening.objects.standing().filter(office=office, publishable=True, start=None).order_by("pk")
 
 
-def still_pending(office: Office, before: date) -> HappeningQuerySet:
+def still_pending(offices: Iterable[Office], before: date) -> HappeningQuerySet:
     """Planned things recorded before a day of which nobody has reported back: "what became of it?"."""
     told = Link.objects.filter(kind=LinkKind.REPORTS_BACK, happening__state=State.RECORDED).values("target")
-    open_ones = Happening.objects.standing().filter(office=office, status__in=PENDING, recorded_at__date__lt=before)
+    open_ones = Happening.objects.standing().filter(
+        office__in=offices, status__in=PENDING, recorded_at__date__lt=before
+    )
     return open_ones.exclude(pk__in=told).with_parties().order_by("start", "pk")
 
 
@@ -161,7 +163,7 @@ def unreported(user: User, today: date) -> HappeningQuerySet:
     """What was planned in a recorder's own office, should be over, and of which nobody has reported back."""
     if not can_record(user):
         return Happening.objects.none()
-    return still_pending(user.office, today).filter(end__lt=today).prefetch_related(None)
+    return still_pending([user.office], today).filter(end__lt=today).prefetch_related(None)
 
 
 def undecided(user: User, _today: date) -> QuerySet[Proposal]:

@@ -10,7 +10,7 @@ from attache.front.digest.models import Edition
 from attache.front.digest.queries import paper
 from attache.front.digest.queries.paper import Content
 from attache.front.mailing.models import Trial
-from attache.front.subscribers.models import Subscriber
+from attache.front.subscribers import queries as subscribers
 from attache.kernel.languages import Language
 
 TRIALS = 5
@@ -37,8 +37,8 @@ def contents(edition: Edition) -> list[Content]:
 
 
 def readers(edition: Edition) -> dict[str, int]:
-    """How many are subscribed to the office's digest in each language."""
-    found = Subscriber.objects.active().filter(office=edition.office).order_by()
+    """How many are subscribed to the news of the edition's offices in each language."""
+    found = subscribers.readers_of(edition.offices).order_by()
     return dict(found.values_list("language").annotate(Count("pk")))
 
 

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from attache.front.digest.models import Edition
 from attache.front.digest.states import Layout
 from attache.kernel.dates.when import FIRST_YEAR, LAST_YEAR
 from attache.kernel.languages import Language
@@ -22,9 +24,29 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-class CompileForm(forms.Form):
-    """An office and a period; the title may come later."""
+class AlsoForm(forms.Form):
+    """The offices of which an edition tells besides its own; none is offered where there is no other."""
 
+    also = forms.ModelMultipleChoiceField(
+        Office.objects.all(),
+        label=_("Tells besides of"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("In an issue of several offices, the sentences name the office and its city."),
+    )
+
+    @classmethod
+    def upon(cls, sent: QueryDict | None, edition: Edition) -> "AlsoForm":
+        form = cls(sent, initial={"also": edition.offices[1:]})
+        others = Office.objects.exclude(pk=edition.office_id)
+        form.fields["also"].choices = [(one.pk, str(one)) for one in others]  # type: ignore[attr-defined]
+        return form
+
+
+class CompileForm(AlsoForm):
+    """An office, others of which it tells besides, and a period; the title may come later."""
+
+    field_order = ("office", "also")
     office = forms.ModelChoiceField(Office.objects.filter(publishes=True), label=_("Office"), empty_label=None)
     start = forms.DateField(label=_("From"), widget=DayInput())
     end = forms.DateField(label=_("To"), widget=DayInput(), help_text=_("Both days are included."))

@@ -11,6 +11,7 @@ office = [
     path("<slug:code>/", editing.detail, name="detail"),
     path("<slug:code>/remove/", editing.remove, name="remove"),
     path("<slug:code>/recompile/", editing.recompile, name="recompile"),
+    path("<slug:code>/offices/", editing.offices, name="offices"),
     path("<slug:code>/offers/", editing.offers, name="offers"),
     path("<slug:code>/steps/", editing.steps, name="steps"),
     path("<slug:code>/move/<slug:verb>/", editing.move, name="move"),

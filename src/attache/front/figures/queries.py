@@ -13,7 +13,7 @@ from attache.daybook.chronicle.models import Happening, Party
 from attache.daybook.chronicle.states import Status, Type
 from attache.front.digest.models import Edition, Publication
 from attache.front.digest.states import Measure
-from attache.front.subscribers.models import Subscriber
+from attache.front.subscribers import queries as subscribers
 from attache.kernel.dates.when import month, say
 from attache.kernel.languages import Language, Words
 from attache.registry.partners.models import Organisation
@@ -31,16 +31,16 @@ STEPS = [one for one in admissions.State if one not in {admissions.State.DRAFT, 
 
 
 def counted(edition: Edition, today: date) -> list[Stored]:
-    """Everything that an office counts for an edition, as an edition stores it; what counts nothing is left out.
+    """Everything that the offices of an edition count for it, as an edition stores it; what counts nothing is left out.
 
     Meetings are those of the edition's period; all else is as of today.
     """
-    before = _before(edition)
+    offices, before = edition.offices, _before(edition)
     found = [
-        _count(Measure.MEETINGS, _meetings(edition.office, edition.start, edition.end), None, before),
-        _count(Measure.DOCUMENTS, _documents(edition.office), today, before),
-        _count(Measure.APPLICANTS, _applicants(edition.office), today, before),
-        _count(Measure.SUBSCRIBERS, _subscribers(edition.office), today, before),
+        _count(Measure.MEETINGS, _meetings(offices, edition.start, edition.end), None, before),
+        _count(Measure.DOCUMENTS, _documents(offices), today, before),
+        _count(Measure.APPLICANTS, _applicants(offices), today, before),
+        _count(Measure.SUBSCRIBERS, _subscribers(offices), today, before),
     ]
     return [one for one in found if one["total"]]
 
@@ -68,16 +68,18 @@ def _count(measure: Measure, counts: Counts, as_of: date | None, before: dict[st
 
 
 def _before(edition: Edition) -> dict[str, int]:
-    """The totals of the same office's published edition before this one."""
+    """The totals of the published edition before this one, where it told of the same offices."""
     earlier = Publication.objects.standing().filter(edition__office=edition.office, edition__end__lt=edition.start)
-    last = earlier.order_by("-edition__end", "pk").first()
-    return {one["measure"]: one["total"] for one in last.content.get("figures", ())} if last else {}
+    last = earlier.select_related("edition").order_by("-edition__end", "pk").first()
+    if last is None or {*last.edition.also} != {*edition.also}:
+        return {}
+    return {one["measure"]: one["total"] for one in last.content.get("figures", ())}
 
 
-def _meetings(office: Office, start: date, end: date) -> Counts:
+def _meetings(offices: list[Office], start: date, end: date) -> Counts:
     """By month, and with whom most often."""
-    told = Happening.objects.standing().filter(office=office, publishable=True, type=Type.MEETING, status__in=HAPPENED)
-    held = told.touching(start, end)
+    told = Happening.objects.standing().filter(office__in=offices, publishable=True, type=Type.MEETING)
+    held = told.filter(status__in=HAPPENED).touching(start, end)
     months = Counter((max(one.start, start).year, max(one.start, start).month) for one in held if one.start)
     parties = Party.objects.filter(happening__in=held, organisation__is_own=False).order_by()
     by_body = dict(parties.values_list("organisation").annotate(n=Count("happening", distinct=True)))
@@ -88,26 +90,26 @@ def _meetings(office: Office, start: date, end: date) -> Counts:
     return parts, also, sum(months.values())
 
 
-def _documents(office: Office) -> Counts:
+def _documents(offices: list[Office]) -> Counts:
     """Agreements that bind, by how they stand; beside them those that are being prepared."""
-    mine = Agreement.objects.filter(office=office).exclude(type__in=agreements.INWARD).order_by()
+    mine = Agreement.objects.filter(office__in=offices).exclude(type__in=agreements.INWARD).order_by()
     by_state = dict(mine.values_list("state").annotate(Count("pk")))
     parts = [_labelled(one, by_state[one.value]) for one in agreements.BINDING if by_state.get(one.value)]
     also = [_labelled(one, by_state[one.value]) for one in agreements.OPEN if by_state.get(one.value)]
     return parts, also, sum(one["n"] for one in parts)
 
 
-def _applicants(office: Office) -> Counts:
+def _applicants(offices: list[Office]) -> Counts:
     """Applications that were handed in, by how far they have come."""
-    mine = Application.objects.filter(office=office, state__in=STEPS).order_by()
+    mine = Application.objects.filter(office__in=offices, state__in=STEPS).order_by()
     by_state = dict(mine.values_list("state").annotate(Count("pk")))
     parts = [_labelled(one, by_state[one.value]) for one in STEPS if by_state.get(one.value)]
     return parts, [], sum(by_state.values())
 
 
-def _subscribers(office: Office) -> Counts:
+def _subscribers(offices: list[Office]) -> Counts:
     """Readers who have confirmed, by language."""
-    mine = Subscriber.objects.active().filter(office=office).order_by()
+    mine = subscribers.readers_of(offices).order_by()
     by_language = dict(mine.values_list("language").annotate(Count("pk")))
     names = {Language(one): n for one, n in by_language.items()}
     parts = [_part(partial(_own_name, one), names[one]) for one in Language if names.get(one)]

@@ -74,9 +74,8 @@ def publication_of(of: Mailing, language: str) -> Publication:
 
 
 def recipients(of: Mailing) -> QuerySet[Subscriber]:
-    """Everybody who is subscribed to the office's digest."""
-    found: QuerySet[Subscriber] = Subscriber.objects.active().filter(office=of.edition.office)
-    return found.order_by("pk")
+    """Everybody who is subscribed to the news of the edition's offices."""
+    return subscribers.readers_of(of.edition.offices).order_by("pk")
 
 
 def readers_by_language(of: Mailing) -> dict[str, int]:

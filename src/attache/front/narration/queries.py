@@ -1,6 +1,6 @@
 """Happenings as plain facts, for narration."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import Prefetch
@@ -16,23 +16,27 @@ from attache.registry.partners.states import NameKind
 from attache.registry.people.models import Office
 
 
-def facts_for(office: Office, start: date, end: date) -> list[Fact]:
-    """What an office can tell of a period, as it was recorded: all that touches it, and what is planned from it."""
-    told = list(_loaded(chronicle.told_of(office, start, end)))
+def facts_for(offices: Sequence[Office], start: date, end: date) -> list[Fact]:
+    """What offices can tell of a period, as it was recorded: all that touches it, and what is planned from it.
+
+    Of several offices, each fact says whose it is.
+    """
+    told = list(_loaded(chronicle.told_of(offices, start, end)))
     codes = [happening.code for happening in told]
-    later = Happening.objects.standing().filter(office=office, publishable=True, status__in=PENDING)
+    later = Happening.objects.standing().filter(office__in=offices, publishable=True, status__in=PENDING)
     later = later.filter(links__target__code__in=codes).exclude(code__in=codes).distinct()
     told += list(_loaded(later.with_everything().order_by("start", "end", "pk")))
-    return [fact_of(happening) for happening in sorted(told, key=lambda one: one.pk)]
+    several = len(offices) > 1
+    return [fact_of(happening, several) for happening in sorted(told, key=lambda one: one.pk)]
 
 
-def facts_with(codes: Iterable[str]) -> list[Fact]:
-    """The facts with these codes that stand and may be told."""
+def facts_with(codes: Iterable[str], several_offices: bool = False) -> list[Fact]:
+    """The facts with these codes that stand and may be told; among those of several offices, each says whose it is."""
     found = Happening.objects.standing().filter(publishable=True, code__in=set(codes)).order_by("pk")
-    return [fact_of(happening) for happening in _loaded(found)]
+    return [fact_of(happening, several_offices) for happening in _loaded(found)]
 
 
-def fact_of(happening: Happening) -> Fact:
+def fact_of(happening: Happening, several_offices: bool = False) -> Fact:
     """A happening as a plain value."""
     points: dict[str, tuple[Words, ...]] = {}
     for point in happening.points.all():
@@ -48,6 +52,7 @@ def fact_of(happening: Happening) -> Fact:
         title=happening.title,
         format=happening.format,
         place=happening.place.name if happening.place else Words(),
+        office=happening.office.city if several_offices else Words(),
         parties=tuple((party.role, _party(party)) for party in happening.parties.all()),
         people=tuple((one.role, _someone(one.person, happening, one.post)) for one in happening.people.all()),
         points=points,
@@ -63,7 +68,7 @@ def fact_of(happening: Happening) -> Fact:
 
 
 def _loaded(found: HappeningQuerySet) -> HappeningQuerySet:
-    return found.prefetch_related(
+    return found.select_related("office").prefetch_related(
         "people__post__organisation__names",
         "people__person__positions__organisation__names",
         "links__target__points",

@@ -31,6 +31,7 @@ def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser
 
     compiling = verbs.add_parser("compile", help="begin an edition, or compile a draft again")
     compiling.add_argument("--office", required=True, help="the office's code, such as shanghai")
+    compiling.add_argument("--also", nargs="*", metavar="OFFICE", help="other offices of which it tells besides")
     compiling.add_argument("--from", dest="start", required=True, type=date.fromisoformat, metavar="YYYY-MM-DD")
     compiling.add_argument("--to", dest="end", required=True, type=date.fromisoformat, metavar="YYYY-MM-DD")
     compiling.add_argument("--as", dest="username", help="who does it (default: the first account)")
@@ -72,12 +73,16 @@ def list_editions(_args: argparse.Namespace) -> int:
 
 def compile_edition(args: argparse.Namespace) -> int:
     """Compile, and say the edition's code."""
-    office = Office.objects.filter(code=args.office).first()
-    if office is None:
-        return _fail(f"There is no office “{args.office}”.")
+    asked = [args.office, *(args.also or ())]
+    known = Office.objects.in_bulk(asked, field_name="code")
+    for code in asked:
+        if code not in known:
+            return _fail(f"There is no office “{code}”.")
+    also = None if args.also is None else [known[code] for code in args.also]
+    period = {"start": args.start, "end": args.end}
     try:
         edition = actions.compile_edition(
-            office=office, start=args.start, end=args.end, by=_actor(args), at=clock.now()
+            office=known[args.office], also=also, **period, by=_actor(args), at=clock.now()
         )
     except (Refused, LookupError) as refusal:
         return _fail(str(refusal))

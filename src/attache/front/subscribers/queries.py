@@ -1,10 +1,10 @@
 """Finding subscribers: for the list, by what a link is about, and by their address."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
 from django.utils.crypto import salted_hmac
 
 from attache.front.subscribers.models import Barred, Consent, Subscriber
@@ -20,6 +20,19 @@ CONFIRMS, LASTING = "subscribe", "subscription"  # the purposes of links
 def publishing() -> list[Office]:
     """The offices that publish a digest."""
     return list(Office.objects.filter(publishes=True).order_by("pk"))
+
+
+def readers_of(offices: Sequence[Office]) -> QuerySet[Subscriber]:
+    """Whoever gets the news of offices that appears as one: each address once, by what it subscribed to first of them.
+
+    An address to which one of them sends nothing any more is left out.
+    """
+    here = Subscriber.objects.filter(office__in=offices)
+    rank = Case(*(When(office=one, then=place) for place, one in enumerate(offices)))
+    first = here.active().filter(address=OuterRef("address")).order_by(rank).values("pk")[:1]
+    unreachable = here.filter(state=State.SUPPRESSED).values("address")
+    found: QuerySet[Subscriber] = here.active().filter(pk=Subquery(first)).exclude(address__in=unreachable)
+    return found
 
 
 def subscriber(code: str) -> Subscriber:

@@ -38,7 +38,7 @@ class AlreadyTold(Refused):
 
 
 class NotToBeTold(Refused):
-    sentence = _("%(code)s is withdrawn, not to be published, or of another office.")
+    sentence = _("%(code)s is withdrawn, not to be published, or of an office of which this edition does not tell.")
 
 
 class LeadStays(Refused):
@@ -63,7 +63,8 @@ def take_happening(
     worked on gets the new sentences at its end.
     """
     touch(edition, by=by, at=at)
-    if not Happening.objects.standing().filter(pk=happening.pk, publishable=True, office=edition.office_id).exists():
+    may_be_told = Happening.objects.standing().filter(publishable=True, office__in=edition.offices)
+    if not may_be_told.filter(pk=happening.pk).exists():
         raise NotToBeTold(code=happening.code)
     for one in Item.objects.filter(edition=edition, happenings=happening).exclude(section=LEAD):
         if happening.code not in one.borrowed:

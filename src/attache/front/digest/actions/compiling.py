@@ -41,6 +41,7 @@ def compile_edition(
     office: Office,
     start: date,
     end: date,
+    also: Sequence[Office] | None = None,
     title: Words = Words(),
     layout: str = Layout.SPHERE,
     by: User,
@@ -49,19 +50,23 @@ def compile_edition(
     """Begin an edition, or compile an open one again: items, and a first draft of each in three languages.
 
     What somebody has edited is kept and marked stale when its facts have changed; the rest is written anew. What
-    somebody has dropped, put together or put in order stays so. Refused when the period runs backwards, holds
+    somebody has dropped, put together or put in order stays so. `also`: other offices whose news it tells besides; the
+    same as before when it is not given. Refused when the period runs backwards, holds
     nothing to tell, or its edition has been approved or published.
     """
     if end < start:
         raise PeriodBackwards
-    facts = narration.facts_for(office, start, end)
     edition = Edition.objects.filter(office=office, start=start, end=end).first()
     if edition is not None:
         refuse_sealed(edition)
         if lock(edition) == State.APPROVED:
             raise Approved
+    if also is None:
+        also = edition.offices if edition else []
+    offices = [office, *(one for one in also if one.pk != office.pk)]
+    facts = narration.facts_for(offices, start, end)
     standing = list(Item.objects.filter(edition=edition).prefetch_related("texts", "happenings"))
-    by_hand = {item: piece for item in standing if (piece := _put_together(item))}
+    by_hand = {item: piece for item in standing if (piece := _put_together(item, len(offices) > 1))}
     dropped = {code for item in standing if item.dropped_at for code in item.own_codes}
     plan = compose.plan([fact for fact in facts if dropped.isdisjoint(fact.codes)], [*by_hand.values()])
     if not plan.opening and not plan.pieces:
@@ -71,7 +76,8 @@ def compile_edition(
         title = title or default_title(start, end)
         edition = Edition.add(code=_free_code(office, start), title=title, compiled_at=at, **values)
         Step.objects.create(edition=edition, verb="compile", state=State.DRAFT, by=by, at=at)
-    Edition.objects.filter(pk=edition.pk).update(compiled_at=at)
+    edition.also = [one.code for one in offices[1:]]
+    Edition.objects.filter(pk=edition.pk).update(compiled_at=at, also=edition.also)
     _write_items(edition, plan, standing, by_hand, by=by, at=at)
     written(gettext_noop("edition compiled"), edition, by=by, at=at)
     return edition
@@ -83,11 +89,11 @@ def default_title(start: date, end: date) -> Words:
     return Words(**{language: text[:1].upper() + text[1:] for language, text in texts.items()})
 
 
-def _put_together(item: Item) -> compose.Piece | None:
+def _put_together(item: Item, several_offices: bool) -> compose.Piece | None:
     """What somebody put together into one item, as far as its records still stand."""
     if not item.by_hand or item.dropped_at:
         return None
-    facts = narration.facts_with(item.own_codes)
+    facts = narration.facts_with(item.own_codes, several_offices)
     return compose.piece_of(item.section, facts) if facts else None
 
 

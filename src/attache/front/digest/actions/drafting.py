@@ -90,7 +90,7 @@ def plan_now(edition: Edition) -> tuple[dict[int, compose.Piece], compose.Plan]:
     """An edition as it is put together now: the piece of each item by its key, and the plan for the lead."""
     standing = list(Item.objects.filter(edition=edition, dropped_at=None).prefetch_related("happenings"))
     codes = {one.pk: set(one.own_codes) for one in standing}
-    known = narration.facts_with(code for found in codes.values() for code in found)
+    known = narration.facts_with((code for found in codes.values() for code in found), len(edition.offices) > 1)
     held = {pk: [fact for fact in known if found.intersection(fact.codes)] for pk, found in codes.items()}
     pieces = {one.pk: compose.piece_of(one.section, held[one.pk]) for one in standing if not one.is_lead}
     opening = [fact for one in standing if one.is_lead for fact in held[one.pk]]

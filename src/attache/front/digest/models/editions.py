@@ -12,6 +12,7 @@ from attache.kernel.languages.fields import WordsField
 from attache.kernel.languages.versions import Version
 from attache.kernel.records import PeerManager, PeerQuerySet, Record, Row
 from attache.registry.partners.states import Sphere
+from attache.registry.people.models import Office
 
 LANGUAGES = [(lang.value, lang.own_name) for lang in Language]
 
@@ -27,11 +28,13 @@ class EditionQuerySet(PeerQuerySet):
 class Edition(Record):
     """The news of one office over one period (both days included), in three languages.
 
+    `also` are the codes of other offices whose news it tells besides; `office` is the one that publishes it.
     `source` is the language that the others are translated from; `approved_hash` binds the approval to exact texts.
     `figures` are {measure, total, before, as_of, parts, also}, parts as {label, n} with labels in three languages.
     """
 
     office = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
+    also: "models.JSONField[list[str], list[str]]" = models.JSONField(default=list, blank=True)
     start = models.DateField(_("from"))
     end = models.DateField(_("to"))
     layout = models.CharField(max_length=8, choices=Layout, default=Layout.SPHERE)
@@ -71,6 +74,11 @@ class Edition(Record):
 
     def get_absolute_url(self) -> str:
         return f"/office/digest/{self.code}/"
+
+    @property
+    def offices(self) -> list[Office]:
+        """The offices that it tells of, its own first."""
+        return [self.office, *(Office.objects.filter(code__in=self.also) if self.also else ())]
 
     @property
     def is_sealed(self) -> bool:

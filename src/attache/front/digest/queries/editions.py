@@ -1,5 +1,6 @@
 """What compiling, the editor and the public pages need."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -17,9 +18,9 @@ from attache.registry.partners.models import Organisation, Place
 from attache.registry.people.models import Office
 
 
-def candidates(office: Office, start: date, end: date) -> list[Happening]:
-    """What an office can tell of a period, the weightiest first."""
-    told = Happening.objects.standing().filter(office=office, publishable=True).touching(start, end).order_by("pk")
+def candidates(offices: Iterable[Office], start: date, end: date) -> list[Happening]:
+    """What offices can tell of a period, the weightiest first."""
+    told = Happening.objects.standing().filter(office__in=offices, publishable=True).touching(start, end).order_by("pk")
     counted = told.annotate(
         party_count=Count("parties", distinct=True),
         quotation_count=Count("statements", distinct=True),
@@ -90,14 +91,14 @@ def offered(item: Item) -> QuerySet[Attachment]:
 
 def untold(edition: Edition) -> HappeningQuerySet:
     """Happenings of the period that no item of the edition holds: recorded since it was compiled."""
-    found = Happening.objects.standing().filter(office=edition.office, publishable=True)
+    found = Happening.objects.standing().filter(office__in=edition.offices, publishable=True)
     used = Item.objects.filter(edition=edition).values("happenings")
     return found.touching(edition.start, edition.end).exclude(pk__in=used).order_by("pk")
 
 
 def what_became(edition: Edition) -> HappeningQuerySet:
     """Planned things of earlier periods of which nobody has reported back."""
-    return chronicle.still_pending(edition.office, edition.start)
+    return chronicle.still_pending(edition.offices, edition.start)
 
 
 def places_of(edition: Edition) -> list[tuple[Place, int, bool]]:
@@ -108,5 +109,5 @@ def places_of(edition: Edition) -> list[tuple[Place, int, bool]]:
     by_place = dict(counts.order_by())
     own = set(Organisation.objects.filter(is_own=True).values_list("place", flat=True))
     places = Place.objects.filter(pk__in=[*by_place]).order_by("code")
-    city = edition.office.city
-    return [(place, by_place[place.pk], place.pk in own or place.name == city) for place in places]
+    cities = [one.city for one in edition.offices]
+    return [(place, by_place[place.pk], place.pk in own or place.name in cities) for place in places]

@@ -22,6 +22,7 @@ from attache.kernel.dates.when import Precision, When, say
 from attache.kernel.languages import Language
 from attache.registry.partners.models import Place
 from attache.registry.partners.states import Sphere
+from attache.registry.people.models import Office
 
 Content = dict[str, Any]
 
@@ -36,7 +37,7 @@ def content_of(edition: Edition, language: Language, published_at: datetime | No
         return {
             "code": edition.code,
             "language": language.value,
-            "office": {"code": edition.office.code, "name": edition.office.name.best(language)},
+            "office": {"code": edition.office.code, "name": names_of(edition.offices, language)},
             "period": {
                 "from": edition.start.isoformat(),
                 "to": edition.end.isoformat(),
@@ -49,6 +50,11 @@ def content_of(edition: Edition, language: Language, published_at: datetime | No
             "places": [_place(place, told, home, language) for place, told, home in places_of(edition)],
             "prepared_by": _("Prepared by the International Office"),
         }
+
+
+def names_of(offices: Iterable[Office], language: Language) -> str:
+    """Offices as a masthead names them."""
+    return " · ".join(one.name.best(language) for one in offices)
 
 
 def texts_in(edition: Edition, language: Language) -> Content:

@@ -102,6 +102,7 @@ def editor(edition: Edition, language: Language, user: "User | AnonymousUser") -
         "buttons": _buttons(edition, user, len(problems)),
         "changed": paper.unpublished_changes(edition) if edition.is_sealed else [],
         "is_void": edition.state == State.TRANSLATING and getattr(edition, "last_verb", "") == VOID.verb,
+        "offices": paper.names_of(edition.offices, current()),
         "period": paper.period_words(edition.start, edition.end, current()),
         "can_edit": rules.can_edit_texts(user),
         "can_compile": rules.can_compile(user),
@@ -178,9 +179,10 @@ def candidates(form: CompileForm) -> Context:
     form.fields["layout"].required = False
     if not form.is_valid():
         return {"candidates": None}
-    office, start, end = (form.cleaned_data[name] for name in ("office", "start", "end"))
-    found = queries.candidates(office, start, end)
-    waiting = chronicle.still_pending(office, start).exclude(pk__in=[happening.pk for happening in found])
+    start, end = (form.cleaned_data[name] for name in ("start", "end"))
+    offices = [form.cleaned_data["office"], *form.cleaned_data["also"]]
+    found = queries.candidates(offices, start, end)
+    waiting = chronicle.still_pending(offices, start).exclude(pk__in=[happening.pk for happening in found])
     return {"candidates": found, "waiting": list(waiting)}
 
 

@@ -11,7 +11,7 @@ from attache.front.digest import actions, queries, rules
 from attache.front.digest.models import Edition
 from attache.front.digest.queries import paper
 from attache.front.digest.states import APPROVE, BUTTONS, CORRECT, EDIT, EXPLAINED, PUBLISH, REOPEN, TRANSLATE
-from attache.front.editor.forms import CompileForm, CorrectionForm, ReasonForm
+from attache.front.editor.forms import AlsoForm, CompileForm, CorrectionForm, ReasonForm
 from attache.front.editor.views import contexts
 from attache.front.editor.views.contexts import language_of
 from attache.front.editor.views.loading import edition_of, waiver_of
@@ -93,6 +93,24 @@ def recompile(request: HttpRequest, code: str) -> HttpResponse:
     edition = edition_of(code)
     actions.compile_edition(office=edition.office, start=edition.start, end=edition.end, by=by, at=clock.now())
     return web.done(request, edition.get_absolute_url(), _("Compiled again from the records."))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def offices(request: HttpRequest, code: str) -> HttpResponse:
+    """Choose the offices of which an edition tells besides its own; it is compiled again with their records."""
+    by = web.actor(request, rules.can_compile)
+    edition = edition_of(code)
+    form = AlsoForm.upon(request.POST if request.method == "POST" else None, edition)
+    if request.method == "POST" and form.is_valid():
+        office, start, end = edition.office, edition.start, edition.end
+        also = form.cleaned_data["also"]
+        try:
+            actions.compile_edition(office=office, start=start, end=end, also=also, by=by, at=clock.now())
+            return web.done(request, edition.get_absolute_url(), _("Compiled again from the records."))
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    status = 422 if form.errors else 200
+    return web.page(request, "editor/edition_offices.html", {"edition": edition, "form": form}, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

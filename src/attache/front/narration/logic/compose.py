@@ -103,7 +103,7 @@ def _likeness(fact: Fact) -> object:
         return fact.codes
     points = tuple(sorted((kind, texts) for kind, texts in fact.points.items()))
     title = None if fact.kind in UNTITLED and fact.status in CAME_ABOUT else fact.title
-    return (fact.kind, fact.status, title, fact.section, fact.when, fact.format, fact.place, str(points))
+    return (fact.kind, fact.status, title, fact.section, fact.when, fact.format, fact.place, fact.office, str(points))
 
 
 def _pieces(section: str, facts: list[Fact]) -> list[Piece]:
@@ -112,7 +112,7 @@ def _pieces(section: str, facts: list[Fact]) -> list[Piece]:
 
 
 def _connected(facts: Sequence[Fact]) -> list[list[Fact]]:
-    """Facts of one partner, or tied to one another, stand together; the order of first appearance is kept."""
+    """Facts of one office with one partner, or tied to one another, stand together, in the order of their coming."""
     groups: list[list[Fact]] = []
     for fact in facts:
         near = [group for group in groups if any(_belong_together(fact, other) for other in group)]
@@ -127,7 +127,7 @@ def _connected(facts: Sequence[Fact]) -> list[list[Fact]]:
 
 def _belong_together(one: Fact, other: Fact) -> bool:
     tied = any(tie.code in b.codes for a, b in ((one, other), (other, one)) for tie in a.ties if tie.kind in TYING)
-    return tied or bool(one.principals & other.principals)
+    return tied or (one.office == other.office and bool(one.principals & other.principals))
 
 
 def _in_telling_order(group: list[Fact]) -> list[Fact]:

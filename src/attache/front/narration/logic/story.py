@@ -82,7 +82,10 @@ class Figure:
 
 @dataclass(frozen=True)
 class Fact:
-    """One happening, or several that say the same of different partners."""
+    """One happening, or several that say the same of different partners.
+
+    `office` is the city of the office that it is of, where an edition tells of several; else there is only one.
+    """
 
     codes: tuple[str, ...]
     type: str
@@ -94,6 +97,7 @@ class Fact:
     title: Words
     format: str = ""
     place: Words = Words()
+    office: Words = Words()
     parties: tuple[tuple[str, Body | Group], ...] = ()
     people: tuple[tuple[str, Someone], ...] = ()
     points: Mapping[str, tuple[Words, ...]] = field(default_factory=dict, hash=False)

@@ -62,6 +62,13 @@ class Voice:
             return self.phrases.get("own_again") or body.acronym.best(self.language)
         return self.inflect(body.short.best(self.language), case)
 
+    def office(self, city: Words, case: str = "") -> str:
+        """Our office: with its city where one is given, because there are several."""
+        office = self.inflect(self.phrases["office"], case)
+        if not city:
+            return office
+        return str(self.phrases["office_in"]).format(office=office, city=self.words(city, "loct"))
+
     def someone(self, one: Someone, case: str = "") -> str:
         """A person: with post and body when named first in this item, then by name alone."""
         name = self.name(one, case)
