@@ -11,6 +11,7 @@ from tests.architecture.editions import (
     a_publication,
     an_edition,
     an_item_in_russian,
+    in_two_languages,
 )
 from tests.architecture.matrix import COMPILERS, PUBLISHERS, TRANSLATORS, Row, World
 
@@ -90,6 +91,7 @@ CHANNELS: dict[str, Row] = {
     "news:robots": Row(public=True),
     "news:edition": Row(public=True, kwargs=a_publication),
     "news:sealed": Row(public=True, kwargs=a_numbered_publication),
+    "news:stacked": Row(public=True, kwargs=in_two_languages),
     "news:export": Row(public=True, kwargs=a_publication),
     "news:picture": Row(public=True, kwargs=a_public_picture),
     "news:film": Row(public=True, kwargs=a_public_picture),

@@ -107,6 +107,10 @@ def a_publication(world: "World") -> Mapping[str, Any]:
     return {"code": published(world).code, "lang": "zh"}
 
 
+def in_two_languages(world: "World") -> Mapping[str, Any]:
+    return {**a_publication(world), "other": "ru"}
+
+
 def a_numbered_publication(world: "World") -> Mapping[str, Any]:
     return {**a_publication(world), "number": 1}
 

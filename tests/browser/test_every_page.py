@@ -15,6 +15,8 @@ PUBLIC = (
     "/{lang}/news/?theme=science",
     "/{lang}/news/figures/",
     f"/{{lang}}/news/{EDITION}/",
+    f"/en/news/{EDITION}/with/zh/",
+    f"/zh/news/{EDITION}/with/ru/",
     "/{lang}/news/subscribe/",
 )
 OFFICE = (

@@ -14,6 +14,7 @@ from attache.front.digest.models import Publication
 from attache.front.mailing.logic.chosen import Variant
 from attache.front.mailing.outputs import letters
 from attache.front.news import outputs as news
+from attache.front.news.outputs import stacked
 from attache.front.subscribers.states import Channel
 from attache.front.wechat import outputs as wechat
 from attache.kernel.languages import Language, Words
@@ -68,6 +69,18 @@ def test_every_shape_keeps_within_the_web_page(house: Any):
                     faults[f"{shape.name} at {width}"] = looked_at(house, width)
 
 
+def test_every_shape_in_two_languages_keeps_within_the_page_of_both(house: Any):
+    pairs = [(shape.name, shape.contents) for shape in shapes() if len(shape.contents) == 2]
+    house.set_content(stacked.page_from(*pairs[0][1]))
+    house.evaluate("document.fonts.ready")
+    with gathering(least=27) as faults:
+        for name, (one, other) in pairs:
+            for kind, first, second in (("", one, other), (" turned", other, one), (" in part", one, in_part(other))):
+                house.evaluate(REPLACE, stacked.page_from(first, second))
+                for width in (320, 390, 1280):
+                    faults[f"{name}{kind} at {width}"] = looked_at(house, width)
+
+
 def test_every_shape_keeps_within_the_letter(house: Any):
     with gathering() as faults:
         for shape in shapes():
@@ -89,12 +102,12 @@ def test_every_shape_keeps_within_the_article_for_wechat(house: Any):
 
 
 @contextmanager
-def gathering() -> Iterator[dict[str, list[str]]]:
+def gathering(least: int = 109) -> Iterator[dict[str, list[str]]]:
     """What is wrong with each shape, said together at the end."""
     faults: dict[str, list[str]] = {}
     yield faults
     wrong = [f"{name}: {'; '.join(found)}" for name, found in faults.items() if found]
-    assert len(faults) >= 109
+    assert len(faults) >= least
     assert not wrong, f"{len(wrong)} of {len(faults)}\n" + "\n".join(wrong)
 
 
@@ -102,6 +115,13 @@ def looked_at(page: Any, width: int) -> list[str]:
     page.set_viewport_size({"width": width, "height": 900})
     found: list[str] = page.evaluate(FAULTS)
     return found
+
+
+def in_part(content: dict[str, Any]) -> dict[str, Any]:
+    """The content without the first item of each section, and with a section that no other language has."""
+    rest = [{**one, "items": one["items"][1:]} for one in content["sections"]]
+    own = {**content["sections"][0]["items"][0], "sentences": []}
+    return {**content, "sections": [*rest, {"section": "own", "title": "own", "items": [own]}]}
 
 
 def web_page(content: dict[str, Any]) -> str:

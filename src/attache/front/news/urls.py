@@ -19,5 +19,6 @@ public = [
     path("<str:lang>/news/feed.json", views.json_feed, name="json_feed"),
     path("<str:lang>/news/<slug:code>/", views.edition, name="edition"),
     path("<str:lang>/news/<slug:code>/<int:number>/", views.sealed, name="sealed"),
+    path("<str:lang>/news/<slug:code>/with/<str:other>/", views.stacked, name="stacked"),
     path("<str:lang>/news/<slug:code>.html", views.export, name="export"),
 ]

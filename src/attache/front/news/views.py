@@ -18,6 +18,7 @@ from attache.front.digest.queries import paper
 from attache.front.news import outputs, queries
 from attache.front.news.outputs import feeds
 from attache.front.news.outputs import sitemap as site
+from attache.front.news.outputs import stacked as stacks
 from attache.kernel import web
 from attache.kernel.attachments.views import serving
 from attache.kernel.languages import Language, current
@@ -63,6 +64,18 @@ def edition(request: HttpRequest, lang: str, code: str) -> HttpResponse:
 def sealed(request: HttpRequest, lang: str, code: str, number: int) -> HttpResponse:
     """An edition as it was published first, or by one of its corrections: it never changes."""
     return _sealed(request, _publication(code, lang, number))
+
+
+@login_not_required
+@require_safe
+def stacked(request: HttpRequest, lang: str, code: str, other: str) -> HttpResponse:
+    """What readers have of an edition in two languages, one under the other."""
+    languages = _language(lang), _language(other)
+    if languages[0] == languages[1]:
+        raise Http404
+    first, second = (_publication(code, one) for one in languages)
+    tag = f'"{first.sha256[:32]}-{second.sha256[:32]}"'
+    return _held(request, tag, lambda: stacks.page_of(first, second), *languages)
 
 
 @login_not_required
@@ -139,13 +152,18 @@ def _sealed(request: HttpRequest, publication: Publication) -> HttpResponse:
     """The page of one publication, or 304 to who has it; with what readers have now where it was corrected since."""
     newest = digest.last_number(publication.edition)
     tag = f'"{publication.sha256[:32]}-{newest}"'
-    response = get_conditional_response(request, tag) or HttpResponse(outputs.page_of(publication, newest))
+    return _held(request, tag, lambda: outputs.page_of(publication, newest), Language(publication.language))
+
+
+def _held(request: HttpRequest, tag: str, write: Callable[[], str], *languages: Language) -> HttpResponse:
+    """A page that changes with its tag alone, or 304 to who has it."""
+    response = get_conditional_response(request, tag) or HttpResponse(write())
     response.headers["ETag"] = tag
-    return _public(response, Language(publication.language))
+    return _public(response, *languages)
 
 
-def _public(response: HttpResponse, language: Language) -> HttpResponse:
-    response.headers["Content-Language"] = language.tag
+def _public(response: HttpResponse, *languages: Language) -> HttpResponse:
+    response.headers["Content-Language"] = ", ".join(one.tag for one in languages)
     patch_cache_control(response, public=True, max_age=300)
     return response
 

@@ -129,6 +129,7 @@ def reading(content: Content, language: Language, shown: Callable[[Content], Con
     """What the printed page shows, from its content alone; `shown` gives a picture its addresses."""
     address = f"/{{}}/news/{content['code']}/"
     own = f"{settings.PUBLIC_URL}{address.format(language.value)}"
+    tongues = [one for one in Language if one.value not in content.get("waived", ())]
     return {
         "content": content,
         "language": language,
@@ -143,7 +144,8 @@ def reading(content: Content, language: Language, shown: Callable[[Content], Con
         "base": settings.PUBLIC_URL,
         "structured": structured(content, own, f"{own}card.png"),
         "address": address.format(language.value),
-        "tongues": [(one, address.format(one.value)) for one in Language if one.value not in content.get("waived", ())],
+        "tongues": [(one, address.format(one.value)) for one in tongues],
+        "beside": [(one, f"{address.format(language.value)}with/{one.value}/") for one in tongues if one != language],
         "waived": [(Language(one), not_in(Language(one))) for one in content.get("waived", ())],
     }
 

@@ -1,0 +1,1 @@
+"""What is computed of the news without a database."""
