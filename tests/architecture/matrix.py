@@ -337,6 +337,7 @@ MATRIX: dict[str, Row] = {
     "digest:detail": Row(kwargs=an_edition),
     "revising:title": Row(roles=COMPILERS, kwargs=an_edition),
     "digest:recompile": Row(roles=COMPILERS, method="post", status=302, kwargs=an_edition),
+    "digest:offices": Row(roles=COMPILERS, kwargs=an_edition),
     "digest:offers": Row(kwargs=an_edition),
     "digest:steps": Row(kwargs=an_edition),
     "digest:move": Row(roles=COMPILERS, method="post", status=302, kwargs=beginning_to_edit),

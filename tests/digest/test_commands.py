@@ -19,6 +19,7 @@ from tests.digest.factories import (
     make_head,
     make_published,
 )
+from tests.people.factories import make_office, make_user
 
 pytestmark = pytest.mark.django_db
 CODE = "shanghai-2020-03"
@@ -51,6 +52,18 @@ def test_compile_says_the_code_of_the_edition(run):
     assert run("compile", "--office", "shanghai", *PERIOD) == (0, "shanghai-2020-03\n", "")
     assert run("compile", "--office", "shanghai", *PERIOD, "--as", "ana") == (0, "shanghai-2020-03\n", "")
     assert Edition.objects.count() == 1
+
+
+def test_compile_makes_an_issue_of_several_offices(run):
+    ana = make_editor()
+    make_happening(ana)
+    make_happening(make_user("eva", office=make_office("madrid")), section="office")
+    assert run("compile", "--office", "shanghai", "--also", "madrid", *PERIOD)[0] == 0
+    assert (Edition.objects.get().also, Edition.objects.get().items.count()) == (["madrid"], 3)
+    assert run("compile", "--office", "shanghai", *PERIOD)[0] == 0
+    assert Edition.objects.get().also == ["madrid"]
+    unknown = run("compile", "--office", "shanghai", "--also", "atlantis", *PERIOD)
+    assert unknown == (1, "", "attache: There is no office “atlantis”.\n")
 
 
 def test_compile_says_what_stands_in_the_way(run):

@@ -38,8 +38,8 @@ class AlsoForm(forms.Form):
     @classmethod
     def upon(cls, sent: QueryDict | None, edition: Edition) -> "AlsoForm":
         form = cls(sent, initial={"also": edition.offices[1:]})
-        others = Office.objects.exclude(pk=edition.office_id)
-        form.fields["also"].choices = [(one.pk, str(one)) for one in others]  # type: ignore[attr-defined]
+        field: Any = form.fields["also"]
+        field.choices = [(one.pk, str(one)) for one in Office.objects.exclude(pk=edition.office_id)]
         return form
 
 
