@@ -13,7 +13,7 @@ from attache.registry.partners.states import Kind as BodyKind
 
 POINTS = {kind.value for kind in PointKind}
 NAMED = {role.value for role in (*PartyRole, *PersonRole)}
-OWN = {"office", "when", "when_again", "place", "title", "format", "figures"}
+OWN = {"office", "whose", "when", "when_again", "place", "title", "format", "figures"}
 PARTS = {"when", "plain"} | POINTS
 BORROWED = {"next", *TIES} | {f"{tie}_{part}" for tie in ("next", *TIES) for part in PARTS}
 COUNTED = {f"n_{name}" for name in POINTS | NAMED}

@@ -1,5 +1,6 @@
 """What an editor types."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -32,15 +33,18 @@ class AlsoForm(forms.Form):
         label=_("Tells besides of"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("In an issue of several offices, the sentences name the office and its city."),
+        help_text=_("In an issue of several offices, the sentences say which of them they are about."),
     )
 
     @classmethod
     def upon(cls, sent: QueryDict | None, edition: Edition) -> "AlsoForm":
         form = cls(sent, initial={"also": edition.offices[1:]})
-        field: Any = form.fields["also"]
-        field.choices = [(one.pk, str(one)) for one in Office.objects.exclude(pk=edition.office_id)]
+        form.offer(Office.objects.exclude(pk=edition.office_id))
         return form
+
+    def offer(self, offices: Iterable[Office]) -> None:
+        field: Any = self.fields["also"]
+        field.choices = [(one.pk, str(one)) for one in offices]
 
 
 class CompileForm(AlsoForm):
@@ -51,6 +55,12 @@ class CompileForm(AlsoForm):
     start = forms.DateField(label=_("From"), widget=DayInput())
     end = forms.DateField(label=_("To"), widget=DayInput(), help_text=_("Both days are included."))
     layout = forms.ChoiceField(label=_("Headings"), choices=Layout.choices, widget=forms.RadioSelect, initial="sphere")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offices = list(Office.objects.all())
+        publishing = [one for one in offices if one.publishes]
+        self.offer([one for one in offices if publishing != [one]])  # the only one that publishes is the edition's own
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

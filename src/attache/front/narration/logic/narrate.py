@@ -67,7 +67,6 @@ class _Teller:
     told: set[str] = field(default_factory=set)
     quoted: set[str] = field(default_factory=set)
     last_when: str = ""
-    last_office: Words = Words()
     paragraph: int = 0
 
     def __post_init__(self) -> None:
@@ -106,18 +105,10 @@ class _Teller:
             filler = Filler(fact, self.voice, self.book, self.last_when)
             text = pattern.render(filler.fill, filler.has)
             if text:
-                text = text if filler.names_office else self._with_office(text, fact)
                 self.add(text, tuple(dict.fromkeys((*fact.codes, *filler.borrowed))))
-                self.last_when, self.last_office = filler.last_when, fact.office
+                self.last_when = filler.last_when
                 return
             self.voice.named = named
-
-    def _with_office(self, text: str, fact: Fact) -> str:
-        """The sentence with the office that it is of, unless the text speaks of that office already."""
-        if fact.office == self.last_office:
-            return text
-        told = self.book.phrases["news_of"].format(office=self.voice.office(fact.office))
-        return f"{text.rstrip('.。')}{told}"
 
     def _quote(self, fact: Fact, said: Said) -> None:
         form = self.book.phrases["retold" if said.retold else "said"]
@@ -138,8 +129,7 @@ class _Teller:
 class Filler:
     """Finds the words for the slots of one fact.
 
-    `borrowed` collects the codes of other happenings it spoke of, `last_when` is the time said last, `names_office`
-    tells whether our office was spoken of.
+    `borrowed` collects the codes of other happenings it spoke of, `last_when` is the time said last.
     """
 
     fact: Fact
@@ -147,7 +137,6 @@ class Filler:
     book: Book
     last_when: str
     borrowed: list[str] = field(default_factory=list)
-    names_office: bool = False
 
     def has(self, name: str) -> bool:
         """Whether there is such a fact: the guards of a pattern."""
@@ -180,9 +169,8 @@ class Filler:
                 return self._when(again=slot.name == "when_again")
             case "place" | "title":
                 return self.voice.words(getattr(fact, slot.name), slot.case)
-            case "office":
-                self.names_office = True
-                return self.voice.office(fact.office, slot.case)
+            case "whose":
+                return self.voice.office_anew(fact.office)
             case "format":
                 return str(self.book.phrases["format"].get(fact.format, ""))
             case "figures":
@@ -222,6 +210,8 @@ class Filler:
 
     def _each(self, name: str, case: str) -> list[str]:
         fact, voice = self.fact, self.voice
+        if name == "office":
+            return [voice.office(fact.office, case)]
         if name in fact.points:
             return [voice.words(text, case) for text in fact.points[name]]
         people = [one for role, one in fact.people if role == name]

@@ -84,7 +84,7 @@ class Figure:
 class Fact:
     """One happening, or several that say the same of different partners.
 
-    `office` is the city of the office that it is of, where an edition tells of several; else there is only one.
+    `office` is the name of the office whose news it is, where an edition tells of several.
     """
 
     codes: tuple[str, ...]

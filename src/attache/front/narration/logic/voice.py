@@ -17,6 +17,7 @@ from attache.registry.partners.logic.names import initials, put_together
 LOCALES = {Language.EN: "en_GB", Language.RU: "ru", Language.ZH: "zh_Hans"}
 ARTICLE = re.compile(r"\b(?:Institute|School|Foundation|Fund|Academy|Ministry|Cent(?:re|er)|Commission|College of)\b")
 HAN_THEN_INITIAL = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Z]\.)")
+OFFICE = "office "  # among what has been named
 UNIVERSITY_OF = re.compile(r"^(?:University|Institute|Academy|College) of ")
 
 
@@ -62,12 +63,19 @@ class Voice:
             return self.phrases.get("own_again") or body.acronym.best(self.language)
         return self.inflect(body.short.best(self.language), case)
 
-    def office(self, city: Words, case: str = "") -> str:
-        """Our office: with its city where one is given, because there are several."""
-        office = self.inflect(self.phrases["office"], case)
-        if not city:
-            return office
-        return str(self.phrases["office_in"]).format(office=office, city=self.words(city, "loct"))
+    def office(self, name: Words, case: str = "") -> str:
+        """Our office: simply so where it is the only one, else by the name that is given."""
+        if not name:
+            return self.inflect(self.phrases["office"], case)
+        self.named = {one for one in self.named if not one.startswith(OFFICE)} | {f"{OFFICE}{name.en}"}
+        text = self.words(name, case)
+        if self.language is Language.RU and text[1:2].islower():
+            text = text[:1].lower() + text[1:]
+        return str(self.phrases["office_of_several"]).format(name=text)
+
+    def office_anew(self, name: Words) -> str:
+        """The name of an office of several, unless it was the last that was spoken of."""
+        return "" if not name or f"{OFFICE}{name.en}" in self.named else self.office(name)
 
     def someone(self, one: Someone, case: str = "") -> str:
         """A person: with post and body when named first in this item, then by name alone."""
