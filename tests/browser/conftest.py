@@ -32,6 +32,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=_length, reverse=True)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[Any]:
+    """A journey that failed tells at the end of its report what its last page said."""
+    report: Any = yield
+    shown = getattr(item, "pages_open", [])
+    if call.when == "call" and call.excinfo and shown:
+        report.sections.append((f"the page at {shown[-1].url}", shown[-1].inner_text("body")))
+    return report
+
+
 def _length(item: pytest.Item) -> int:
     """How many pages a walk looks at; 0 for what is no walk."""
     given = getattr(item, "callspec", None)
@@ -73,9 +83,10 @@ def days_later(demo_folder: Path, tmp_path: Path) -> Iterator[Callable[[int], st
 
 
 @pytest.fixture
-def visit(browser: Any, site: str) -> Iterator[Callable[..., Any]]:
+def visit(browser: Any, site: str, request: pytest.FixtureRequest) -> Iterator[Callable[..., Any]]:
     """Open a browser as somebody, in a language, theme and width; every page is watched for trouble."""
     opened: list[tuple[Any, list[str]]] = []
+    pages = request.node.pages_open = []
 
     def open_as(
         user: str = "", *, language: str = "en", theme: str = "light", width: int = 1280, site: str = site
@@ -88,6 +99,7 @@ def visit(browser: Any, site: str) -> Iterator[Callable[..., Any]]:
         )
         page, troubles = watched_page(context)
         opened.append((context, troubles))
+        pages.append(page)
         context.add_cookies([{"name": "attache_language", "value": LANGUAGES[language], "url": site}])
         if user:
             sign_in(page, site, user)

@@ -84,9 +84,11 @@ def test_a_sentence_without_a_record_is_marked_until_its_record_is_named(site: s
     page.wait_for_selector(".trace.bare")
     page.reload()
     page.click("text=Hand to the translators")
+    page.wait_for_selector(".toast-slip >> text=The translators have it now.")
     assert page.is_disabled("text=Approve these texts")
     page.click(".trace.bare button")
-    page.wait_for_selector(".trace.bare", state="detached")
+    page.wait_for_selector(".toast-slip >> text=The source is named.")
+    assert not page.locator(".trace.bare").count()
     assert page.locator(".traced").count() == 1
 
 

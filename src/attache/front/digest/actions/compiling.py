@@ -56,14 +56,8 @@ def compile_edition(
     """
     if end < start:
         raise PeriodBackwards
-    edition = Edition.objects.filter(office=office, start=start, end=end).first()
-    if edition is not None:
-        refuse_sealed(edition)
-        if lock(edition) == State.APPROVED:
-            raise Approved
-    if also is None:
-        also = edition.offices if edition else []
-    offices = [office, *(one for one in also if one.pk != office.pk)]
+    edition = _open_one(office, start, end)
+    offices = _offices(office, also, edition)
     facts = narration.facts_for(offices, start, end)
     standing = list(Item.objects.filter(edition=edition).prefetch_related("texts", "happenings"))
     by_hand = {item: piece for item in standing if (piece := _put_together(item, len(offices) > 1))}
@@ -81,6 +75,23 @@ def compile_edition(
     _write_items(edition, plan, standing, by_hand, by=by, at=at)
     written(gettext_noop("edition compiled"), edition, by=by, at=at)
     return edition
+
+
+def _open_one(office: Office, start: date, end: date) -> Edition | None:
+    """The edition of these days, if there is one. Refused when it has been approved or published."""
+    edition: Edition | None = Edition.objects.filter(office=office, start=start, end=end).first()
+    if edition is not None:
+        refuse_sealed(edition)
+        if lock(edition) == State.APPROVED:
+            raise Approved
+    return edition
+
+
+def _offices(office: Office, also: Sequence[Office] | None, edition: Edition | None) -> list[Office]:
+    """The offices to tell of, the publishing one first; those of the edition where none were chosen."""
+    if also is None:
+        also = edition.offices if edition else []
+    return [office, *(one for one in also if one.pk != office.pk)]
 
 
 def default_title(start: date, end: date) -> Words:
