@@ -9,6 +9,7 @@ from attache.kernel import history
 from attache.kernel.hindrances import Hindered
 from attache.kernel.languages import Words
 from attache.kernel.moves import Overtaken
+from attache.kernel.outbox import actions as outbox
 from attache.kernel.outbox.models import Note
 from attache.kernel.search import index
 from attache.kernel.undo import slips
@@ -170,6 +171,20 @@ def test_decisions_are_told_together_in_each_one_s_language_and_held(ana: User):
     assert {fresh(one).state for one in some} == {"in_review"}
     assert (queries.prepared().count(), queries.taken(quota)) == (3, set())
     assert set(Note.objects.values_list("state", flat=True)) == {"cancelled"}
+
+
+def test_a_letter_that_a_person_cancelled_is_not_written_again(ana: User):
+    """Neither when something else about the applicant is taken back, nor when the decision is done again."""
+    application = enough(ana, apply(ana, make_places(ana, 1).intake))
+    actions.prepare_decision(application=application, outcome="offer", condition=Words(), answer_by=None, by=ana, at=AT)
+    slip = actions.release_decisions(decisions=list(queries.prepared()), by=ana, at=AT)
+    outbox.cancel(codes=[Note.objects.get().code], reason="she was told by telephone", by=ana, at=AT)
+    actions.refresh_applications(codes=[application.code], by=ana, at=AT)
+    assert [one.reason for one in Note.objects.all()] == ["she was told by telephone"]
+    redo = slips.take_back(slip=slip, by=ana, at=AT)
+    slips.take_back(slip=redo, by=ana, at=AT)
+    assert fresh(application).state == "offer"
+    assert [one.reason for one in Note.objects.all()] == ["she was told by telephone"]
 
 
 def test_a_batch_with_one_offer_too_many_is_refused_whole(ana: User):

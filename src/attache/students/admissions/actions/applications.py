@@ -50,6 +50,7 @@ from attache.students.admissions.states import (
 from attache.students.programmes.models import Intake
 
 PURPOSE = "admission"
+TAKEN_BACK = gettext_noop("what it tells was taken back")  # why a letter is cancelled
 
 
 @transaction.atomic
@@ -163,7 +164,8 @@ def share_state(
 @transaction.atomic
 def refresh_applications(*, codes: Sequence[str], by: Actor, at: datetime) -> None:
     """After an act upon rows, done or taken back or done again: let the applications be found, and let the held
-    letters say what stands: none on a decision or deferral that was taken back, one on each that was done again."""
+    letters say what stands: none on a decision or deferral that was taken back, one on each that was done again. A
+    letter that a person has cancelled stays so."""
     found = queries.applications(codes)
     show(found, at)
     notes = Note.objects.filter(about_kind=APPLICATION, about_code__in=codes)
@@ -173,8 +175,8 @@ def refresh_applications(*, codes: Sequence[str], by: Actor, at: datetime) -> No
     right = {outputs.DECIDED: decided, outputs.DEFERRED: deferred, outputs.NOTICE: deferred}
     stale = [code for code, topic, about in held if topic in right and about not in right[topic]]
     if stale:
-        outbox.cancel(codes=stale, reason=gettext_noop("what it tells was taken back"), by=by, at=at)
-    told = set(notes.exclude(state=NoteState.CANCELLED).values_list("topic", "about_code"))
+        outbox.cancel(codes=stale, reason=TAKEN_BACK, by=by, at=at)
+    told = set(notes.exclude(state=NoteState.CANCELLED, reason=TAKEN_BACK).values_list("topic", "about_code"))
     for code, one in decided.items():
         decision = queries.released_of(one)
         if decision and (outputs.DECIDED, code) not in told:
