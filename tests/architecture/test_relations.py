@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.apps import apps
 from django.db import models
 from django.test.utils import isolate_apps
+from django.utils.module_loading import import_string
 
 from attache.registry.people.models import User
 from tests.architecture.house import height_of, place_of
@@ -64,3 +65,13 @@ def test_an_accessor_across_rooms_is_caught() -> None:
     SavedView.__module__ = "attache.front.desk.models"
     fault = "SavedView.owner: needs related_name='+', it leads from front.desk to registry.people"
     assert wrong_relations([SavedView]) == [fault]
+
+
+def test_each_kind_of_record_is_refreshed_by_its_own_room_alone():
+    """Of two rooms that name one kind (`slips.refresh`), the second would silently take the place of the first."""
+    named = [
+        (kind, path) for config in apps.get_app_configs() for kind, path in getattr(config, "refreshes", {}).items()
+    ]
+    assert len(named) == len({kind for kind, _path in named}) > 0
+    assert all(callable(import_string(path)) for _kind, path in named)
+    assert [kind for kind, path in named if f".{kind.partition('.')[0]}." not in path] == []
