@@ -63,7 +63,7 @@ class VerdictForm(forms.Form):
     """What shall become of a project."""
 
     verb = forms.ChoiceField(
-        label=_("Verdict"), required=False,
+        label=pgettext_lazy("jury", "Verdict"), required=False,
         choices=[("", pgettext_lazy("verdict", "not yet")), *((move.verb, move.label) for move in VERDICTS.values())],
     )  # fmt: skip
     words = forms.CharField(

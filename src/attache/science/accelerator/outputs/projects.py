@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.apps import apps
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from attache.kernel.history import Content
 from attache.kernel.telling import Field, Kept, Table, chosen
@@ -60,9 +60,9 @@ def verdict_content(one: StudentProject) -> dict[str, Any]:
 
 def verdict_words(_contents: Sequence[Content]) -> Table:
     """The words for what is prepared."""
-    labels = {move.verb: str(move.label) for move in VERDICTS.values()}
+    labels, name = {move.verb: str(move.label) for move in VERDICTS.values()}, pgettext_lazy("jury", "Verdict")
     return {
-        "verdict": Field(gettext_lazy("Verdict"), lambda said: [labels.get(said[0], "–"), *said[1].splitlines()]),
+        "verdict": Field(name, lambda said: [labels.get(said[0], "–"), *said[1].splitlines()]),
     }
 
 
