@@ -26,6 +26,7 @@ POSTGRESQL = "postgresql://postgres@127.0.0.1:5432"
 DOMAIN = ("states", "logic", "rules", "queries", "actions")
 WHOLLY_COVERED = [f"*/{floor}.py" for floor in DOMAIN] + [f"*/{floor}/*" for floor in DOMAIN] + ["*/attache/kernel/*"]
 DOMAIN_COVERED, HOUSE_COVERED = 99, 95  # the domain: 100 is the aim, and the report names what is missing
+SHARED = ["-n", "2", "--dist", "worksteal"]  # who is ready first takes over from the other: the longest come last
 NO_TESTS = 5  # pytest's exit code when nothing was selected
 
 
@@ -127,11 +128,11 @@ def stream(command: list[str], environment: dict[str, str]) -> tuple[int, str]:
 
 
 def run_tests(run: Run) -> None:
-    pytest_step(run, "tests on SQLite", ["-n", "2", "-m", "not browser"])
+    pytest_step(run, "tests on SQLite", [*SHARED, "-m", "not browser"])
     url = postgresql_url()
     if answers(url, run):
         # Who may open what, and how the house is built, does not depend on the database.
-        chosen = ["-n", "2", "-m", "database and not browser and not any_database", "--ignore=tests/architecture"]
+        chosen = [*SHARED, "-m", "database and not browser and not any_database", "--ignore=tests/architecture"]
         fewer = {"HYPOTHESIS_PROFILE": "few"}  # SQLite has had the many examples: here it is the database that is tried
         pytest_step(run, "tests on PostgreSQL", chosen, DATABASE_URL=database_url(url), **fewer)
     else:
@@ -180,7 +181,7 @@ def coverage_of(run: Run) -> Path:
 def check_coverage(run: Run) -> None:
     """What the tests on SQLite cover: the domain wholly but for what a server alone runs, the house nearly."""
     counted = ["--cov=attache", "--cov-report=", "--cov-fail-under=0"]
-    pytest_step(run, "tests on SQLite", [*counted, "-n", "2", "-m", "not browser"], COVERAGE_FILE=str(coverage_of(run)))
+    pytest_step(run, "tests on SQLite", [*counted, *SHARED, "-m", "not browser"], COVERAGE_FILE=str(coverage_of(run)))
     report = [program("coverage"), "report", f"--data-file={coverage_of(run)}"]
     include = f"--include={','.join(WHOLLY_COVERED)}"
     run.command(f"coverage of the domain: {DOMAIN_COVERED} %", *report, include, f"--fail-under={DOMAIN_COVERED}")
