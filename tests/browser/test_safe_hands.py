@@ -67,7 +67,7 @@ def test_two_editors_of_an_item_of_the_digest_lose_nothing(site: str, visit: Cal
     lin.goto(f"{site}{address}")
     assert lin.input_value("[name=text]") == f"Anna begins otherwise.\n\n{text}\n\nLin ends otherwise."
     lin.click("a[href*='/office/history/text/']")
-    assert "Lin ends otherwise." in lin.inner_text("main")
+    lin.wait_for_selector("main >> text=Lin ends otherwise.")
     lin.click("text=Restore version 1")
     lin.wait_for_selector(".mile")
     lin.goto(f"{site}{address}")
