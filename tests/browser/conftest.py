@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Error
 
 from tests.architecture.browser import watched_page
 
@@ -38,8 +39,16 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     report: Any = yield
     shown = getattr(item, "pages_open", [])
     if call.when == "call" and call.excinfo and shown:
-        report.sections.append((f"the page at {shown[-1].url}", shown[-1].inner_text("body")))
+        report.sections.append((f"the page at {shown[-1].url}", _said_on(shown[-1])))
     return report
+
+
+def _said_on(page: Any) -> str:
+    """What stands on a page; of one that does not answer, why: the journey's own failure is what counts."""
+    try:
+        return str(page.inner_text("body", timeout=2000))
+    except Error as error:
+        return str(error)
 
 
 def _length(item: pytest.Item) -> int:

@@ -71,6 +71,17 @@ def test_a_finished_draft_has_nothing_that_stops_it_and_says_that_nobody_has_app
     assert {one.language for one in found if one.said == "Nobody is subscribed in this language."} == set(Language)
 
 
+def test_a_heading_that_only_one_language_has_is_seen_in_the_others() -> None:
+    edition = a_draft()
+    assert not [one for one in everything(edition.code) if "the heading" in one.said]
+    Item.objects.filter(edition=edition, section="science").update(heading=Words(ru="Открытые двери"))
+    found = [one for one in everything(edition.code) if "the heading “Открытые двери” in another" in one.said]
+    assert ({one.language for one in found}, {one.stops for one in found}) == ({Language.EN, Language.ZH}, {False})
+    Item.objects.filter(edition=edition, section="science").update(hidden_in="zh", hidden_reason="not for them")
+    left = [one.language for one in everything(edition.code) if "the heading" in one.said]
+    assert left == [Language.EN]
+
+
 def test_a_reader_in_a_language_is_seen() -> None:
     edition = a_draft()
     subscribe(edition.office, "a@example.org", language="ru", zone="Europe/Moscow")

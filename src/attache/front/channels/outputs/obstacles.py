@@ -47,7 +47,7 @@ def obstacles(edition: Edition, made: Sequence[Made], readers: dict[str, int]) -
 
     `made` is what its channels are made of in each language, `readers` how many have subscribed in each.
     """
-    found = [*_state(edition), *_texts(edition), *_names(edition), *_lead(edition)]
+    found = [*_state(edition), *_texts(edition), *_headings(edition), *_names(edition), *_lead(edition)]
     for one in made:
         invisible = [*_feed(edition, one)]  # with such a sign no other channel can be made either
         rest = () if invisible else (_letter(edition, one, readers), _paper(edition, one), _article(edition, one))
@@ -80,6 +80,16 @@ def _texts(edition: Edition) -> Iterator[Obstacle]:
     stale = {(one.item.pk, one.language): one for one in digest.freshness(edition) if one.is_stale}
     for one in problems_of(edition, stale):
         yield Obstacle(Weight.STOPS, str(one.what), one.url, one.language, place=_place(one.item))
+
+
+def _headings(edition: Edition) -> Iterator[Obstacle]:
+    """Headings that nobody has put into a language: its readers see them in another one."""
+    for item in paper.printed_items(edition):
+        for language in digest.languages_of(edition):
+            if item.heading and not item.heading[language] and item.is_for(language):
+                said = _("Readers see the heading “%(heading)s” in another language.")
+                heading = {"heading": item.heading.best(language)}
+                yield Obstacle(Weight.LOOK, said % heading, editor_url(item, language), language, place=_place(item))
 
 
 def _names(edition: Edition) -> Iterator[Obstacle]:
